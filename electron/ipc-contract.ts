@@ -1,0 +1,35 @@
+import type { AppEvent } from '../server/contract/events.ts';
+import type { Envelope } from '../server/contract/verb.ts';
+
+/** The channels between window and main process; there are no others. */
+export const CHANNEL = {
+  /** invoke(verb, input) -> Envelope. Errors come as an envelope too, as Electron strips them. */
+  call: 'jobjoker:call',
+  /** main -> window: an AppEvent. */
+  event: 'jobjoker:event',
+  /** main -> window: a WindowCommand from menu, tray or notification. */
+  command: 'jobjoker:command',
+} as const;
+
+/** What menu, tray and notifications ask the console to show. */
+export type WindowCommand =
+  | { readonly type: 'open'; readonly path: string }
+  | { readonly type: 'palette' }
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'reload' };
+
+/** What preload puts on `window.jobjoker`. Absent in a browser. */
+export interface Bridge {
+  readonly platform: string;
+  readonly version: string;
+  call(verb: string, input: unknown): Promise<Envelope>;
+  /** Both give back their own end. */
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  onCommand(listener: (command: WindowCommand) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly jobjoker?: Bridge;
+  }
+}

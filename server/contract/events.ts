@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { JobState } from './job.ts';
+import { Name } from './scalars.ts';
+
+/** What is announced after it was written. An event tells what changed, never the text of a log. */
+export const AppEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job.created'), id: Name }),
+  z.object({ type: z.literal('job.changed'), job: JobState }),
+  z.object({ type: z.literal('job.removed'), id: Name }),
+  z.object({ type: z.literal('worker.changed'), name: Name }),
+  z.object({ type: z.literal('worker.removed'), name: Name }),
+  z.object({ type: z.literal('settings.changed') }),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;
+
+export type Listener = (event: AppEvent) => void;
+
+/** Where the server-sent events are served; not a verb, as it has no end. */
+export const EVENTS_PATH = '/events';

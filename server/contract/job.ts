@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { Instant, Json, Name, wholeNumber } from './scalars.ts';
+import { Language } from './worker.ts';
+
+export const JOB_STATUSES = ['idle', 'active', 'stop', 'error', 'done'] as const;
+export const JobStatus = z.enum(JOB_STATUSES);
+export type JobStatus = z.infer<typeof JobStatus>;
+
+/** The one table of moves; services, buttons and errors are drawn from it. */
+export const NEXT_STATUS = {
+  idle: ['active'],
+  active: ['stop', 'error', 'done'],
+  stop: [],
+  error: [],
+  done: [],
+} as const satisfies Record<JobStatus, readonly JobStatus[]>;
+
+export function canMove(from: JobStatus, to: JobStatus): boolean {
+  return (NEXT_STATUS[from] as readonly JobStatus[]).includes(to);
+}
+
+export function isFinished(status: JobStatus): boolean {
+  return NEXT_STATUS[status].length === 0;
+}
+
+/** Why a job ended. Null while it has not. */
+export const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;
+export const JobReason = z.enum(JOB_REASONS);
+export type JobReason = z.infer<typeof JobReason>;
+
+export const Parameters = z
+  .record(z.string(), Json, { error: 'Parameters are a JSON object, or null' })
+  .nullable();
+export type Parameters = z.infer<typeof Parameters>;
+
+export const Progress = z.object({
+  /** From 0 to 1; null when the worker only says what it does. */
+  value: z.number().min(0).max(1).nullable(),
+  text: z.string(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** What changes while a job runs; events carry just this. */
+export const JobState = z.object({
+  id: Name,
+  status: JobStatus,
+  reason: JobReason.nullable(),
+  /** The reason in words: "exit 3", "SIGKILL", the error's message. */
+  detail: z.string().nullable(),
+  pid: z.int().nullable(),
+  /** True between a stop and the end it asks for. */
+  stopRequested: z.boolean(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  progress: Progress.nullable(),
+  logCount: z.int(),
+  responseCount: z.int(),
+});
+export type JobState = z.infer<typeof JobState>;
+
+export const Job = JobState.extend({
+  worker: Name,
+  language: Language,
+  host: z.string(),
+  parameters: Parameters,
+  createdAt: Instant,
+  /** The seed's names for startedAt and endedAt, as ISO text. */
+  starttime: z.string().nullable(),
+  stoptime: z.string().nullable(),
+}).meta({ id: 'Job' });
+export type Job = z.infer<typeof Job>;
+
+export const STREAMS = ['log', 'stdout', 'stderr', 'system'] as const;
+/** Who wrote a log entry: the worker's log(), its stdout or stderr, or JobJoker itself. */
+export const Stream = z.enum(STREAMS);
+export type Stream = z.infer<typeof Stream>;
+
+/** One message of a log or a response. `seq` counts from 1 without gaps; `at` is in ms. */
+export const Entry = z
+  .object({ seq: z.int(), at: Instant, stream: Stream, message: z.string() })
+  .meta({ id: 'Entry' });
+export type Entry = z.infer<typeof Entry>;
+
+export const CreateJobInput = z.object({
+  worker: Name,
+  parameters: Parameters.default(null),
+  /** The job's own id; made when it is left out. */
+  id: Name.optional(),
+});
+
+export const ListJobsInput = z.object({
+  limit: wholeNumber(1, 10_000).optional(),
+  /** The `next` of the page before. */
+  cursor: z
+    .string()
+    .regex(/^[0-9a-z]{1,12}\.[0-9a-z]{1,12}$/, 'A cursor is the "next" of another answer')
+    .optional(),
+  status: JobStatus.optional(),
+  worker: Name.optional(),
+  /** Part of the id or of the worker's name. */
+  search: z.string().max(200).optional(),
+});
+
+export const JobInput = z.object({ id: Name });
+
+/** A page of a log or response: after or before a sequence number, or its last `tail` entries. */
+export const EntriesInput = JobInput.extend({
+  after: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+  before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+  limit: wholeNumber(1, 10_000).optional(),
+  tail: wholeNumber(1, 10_000).optional(),
+});
+
+export const AppendInput = JobInput.extend({ text: z.string() });
+
+/** What PUT /jobs/id/status takes: three commands, and three reports of foreign runners. */
+export const STATUS_WORDS = ['start', 'stop', 'kill', 'active', 'done', 'error'] as const;
+export const StatusWord = z
+  .string()
+  .trim()
+  .pipe(z.enum(STATUS_WORDS, { error: `One of ${STATUS_WORDS.join(', ')} is needed` }));
+export type StatusWord = (typeof STATUS_WORDS)[number];
+
+export const SetStatusInput = JobInput.extend({ status: StatusWord });
+export const SetPidInput = JobInput.extend({
+  pid: z
+    .union([z.number(), z.string().trim().regex(/^\d+$/)], { error: 'A process id is needed' })
+    .transform(Number)
+    .pipe(
+      z
+        .int()
+        .min(1)
+        .max(2 ** 31 - 1),
+    ),
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Names of workers and ids of jobs become file names and parts of addresses, hence the allow-list. */
+const NAME = /^[A-Za-z0-9_-]{1,200}$/;
+
+export const Name = z
+  .string()
+  .regex(NAME, 'Only letters, digits, _ and - are allowed, 1 to 200 of them')
+  .meta({ description: 'Letters, digits, _ and -, 1 to 200 of them', example: 'TestWorker' });
+
+/** A whole number that may come as text, as it does in a query string. */
+export function wholeNumber(min: number, max: number) {
+  const wanted = `A whole number from ${min} to ${max} is needed`;
+  return z
+    .union([z.number(), z.string().regex(/^\d{1,15}$/)], { error: wanted })
+    .transform(Number)
+    .pipe(z.int(wanted).min(min, wanted).max(max, wanted));
+}
+
+/** Milliseconds since 1970, UTC. */
+export const Instant = z.int().min(0);
+
+/** Everything that JSON can say. */
+export const Json = z.json();
+export type Json = z.infer<typeof Json>;

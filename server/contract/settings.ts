@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const Theme = z.enum(THEMES);
+
+const AuthUser = z
+  .string()
+  .max(200)
+  .regex(/^[^:]*$/, 'A user name has no colon');
+
+/** What a person may change while the console runs; kept in config.json of the data folder. */
+export const Settings = z
+  .object({
+    theme: Theme,
+    /** False opens the API to every program on this machine. */
+    auth: z.boolean(),
+    /** The name for Basic authentication; empty when only the token opens. */
+    user: AuthUser,
+    hasPassword: z.boolean(),
+    /** Runners kept started and waiting, so that a job begins at once. */
+    warmRunners: z.int().min(0).max(4),
+    notifications: z.boolean(),
+  })
+  .meta({ id: 'Settings' });
+export type Settings = z.infer<typeof Settings>;
+
+export const SaveSettingsInput = Settings.omit({ hasPassword: true })
+  .partial()
+  .extend({
+    /** A new password for Basic authentication; empty takes it away. Kept hashed. */
+    password: z.string().max(1000).optional(),
+  });
+
+export const Info = z
+  .object({
+    version: z.string(),
+    url: z.string(),
+    dataDir: z.string(),
+    storage: z.string(),
+    /** Bytes on disk. */
+    storageSize: z.int(),
+    runtime: z.string(),
+    warmRunners: z.int(),
+    activeJobs: z.int(),
+    pid: z.int(),
+  })
+  .meta({ id: 'Info' });
+export type Info = z.infer<typeof Info>;

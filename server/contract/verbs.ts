@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import {
+  AppendInput,
+  CreateJobInput,
+  EntriesInput,
+  Entry,
+  Job,
+  JobInput,
+  JobStatus,
+  ListJobsInput,
+  SetPidInput,
+  SetStatusInput,
+} from './job.ts';
+import { Info, SaveSettingsInput, Settings } from './settings.ts';
+import type { Answer, Reply, Verb } from './verb.ts';
+import { SaveWorkerInput, Worker, WorkerInput } from './worker.ts';
+
+const Nothing = z.object({});
+const Appended = z.object({ seq: z.int() });
+const Code = z.object({ code: z.string() });
+const Token = z.object({ token: z.string() });
+
+/** Everything that JobJoker can be asked. Routes, IPC, clients and openapi.json come from here. */
+export const VERBS = {
+  'workers.list': {
+    method: 'GET',
+    path: '/workers',
+    summary: 'All workers, by name',
+    input: Nothing,
+    output: Worker,
+    callers: 'all',
+  },
+  'workers.find': {
+    method: 'GET',
+    path: '/workers/:name',
+    summary: 'One worker',
+    input: WorkerInput,
+    output: Worker,
+    callers: 'all',
+  },
+  'workers.code': {
+    method: 'GET',
+    path: '/workers/:name/code',
+    summary: "A worker's source code",
+    input: WorkerInput,
+    output: Code,
+    plain: 'code',
+    callers: 'all',
+  },
+  'workers.save': {
+    method: 'PUT',
+    path: '/workers/:name',
+    summary: 'Create or update a worker from its source code',
+    input: SaveWorkerInput,
+    output: Worker,
+    body: { text: 'code', typeField: 'type' },
+    callers: 'all',
+  },
+  'workers.remove': {
+    method: 'DELETE',
+    path: '/workers/:name',
+    summary: 'Remove a worker; its jobs stay',
+    input: WorkerInput,
+    output: Worker,
+    callers: 'all',
+  },
+  'jobs.list': {
+    method: 'GET',
+    path: '/jobs',
+    summary: 'Jobs, newest start first',
+    input: ListJobsInput,
+    output: Job,
+    callers: 'all',
+  },
+  'jobs.create': {
+    method: 'POST',
+    path: '/jobs',
+    summary: 'Create a job from a worker and parameters',
+    input: CreateJobInput,
+    output: Job,
+    body: 'json',
+    callers: 'all',
+  },
+  'jobs.find': {
+    method: 'GET',
+    path: '/jobs/:id',
+    summary: 'One job',
+    input: JobInput,
+    output: Job,
+    callers: 'all',
+  },
+  'jobs.remove': {
+    method: 'DELETE',
+    path: '/jobs/:id',
+    summary: 'Delete a job that is not active, with its log and response',
+    input: JobInput,
+    output: Job,
+    callers: 'all',
+  },
+  'jobs.log': {
+    method: 'GET',
+    path: '/jobs/:id/log',
+    summary: "A job's log, in order",
+    input: EntriesInput,
+    output: Entry,
+    callers: 'all',
+  },
+  'jobs.response': {
+    method: 'GET',
+    path: '/jobs/:id/response',
+    // The seed's document once spells it like this, and clients copied it.
+    aliases: ['/jobs/:id/respose'],
+    summary: "A job's response, in order",
+    input: EntriesInput,
+    output: Entry,
+    callers: 'all',
+  },
+  'jobs.appendLog': {
+    method: 'POST',
+    path: '/jobs/:id/log',
+    summary: "Append a message to a job's log",
+    input: AppendInput,
+    output: Appended,
+    body: { text: 'text' },
+    callers: 'all',
+  },
+  'jobs.appendResponse': {
+    method: 'POST',
+    path: '/jobs/:id/response',
+    aliases: ['/jobs/:id/respose'],
+    summary: "Append a message to a job's response",
+    input: AppendInput,
+    output: Appended,
+    body: { text: 'text' },
+    callers: 'all',
+  },
+  'jobs.status': {
+    method: 'GET',
+    path: '/jobs/:id/status',
+    summary: "A job's status",
+    input: JobInput,
+    output: z.object({ status: JobStatus }),
+    callers: 'all',
+  },
+  'jobs.setStatus': {
+    method: 'PUT',
+    path: '/jobs/:id/status',
+    summary: 'Start, stop or kill a job; a foreign runner reports active, done or error',
+    input: SetStatusInput,
+    output: Job,
+    body: { text: 'status' },
+    callers: 'all',
+  },
+  'jobs.setPid': {
+    method: 'PUT',
+    path: '/jobs/:id/pid',
+    summary: "A foreign runner's process id",
+    input: SetPidInput,
+    output: Job,
+    body: { text: 'pid' },
+    callers: 'all',
+  },
+  'app.info': {
+    method: 'GET',
+    path: '/info',
+    summary: 'Version, address, data folder and load of this console',
+    input: Nothing,
+    output: Info,
+    callers: 'all',
+  },
+  'settings.find': {
+    method: 'GET',
+    path: '/settings',
+    summary: 'The settings',
+    input: Nothing,
+    output: Settings,
+    callers: 'all',
+  },
+  'settings.save': {
+    method: 'PUT',
+    path: '/settings',
+    summary: 'Change some of the settings',
+    input: SaveSettingsInput,
+    output: Settings,
+    body: 'json',
+    callers: 'all',
+  },
+  'settings.token': {
+    method: 'GET',
+    path: '/settings/token',
+    summary: 'The API token, shown in the desktop window only',
+    input: Nothing,
+    output: Token,
+    callers: 'window',
+  },
+} as const satisfies Record<string, Verb>;
+
+export type VerbName = keyof typeof VERBS;
+export type VerbInput<V extends VerbName> = z.input<(typeof VERBS)[V]['input']>;
+export type VerbParsed<V extends VerbName> = z.output<(typeof VERBS)[V]['input']>;
+export type VerbOutput<V extends VerbName> = z.output<(typeof VERBS)[V]['output']>;
+
+/** Calls any verb; throws AppError. The service, HTTP and IPC each offer one. */
+export type Call = <V extends VerbName>(
+  verb: V,
+  input: VerbInput<V>,
+) => Promise<Answer<VerbOutput<V>>>;
+
+/** What the services offer: one function a verb, its input already parsed. */
+export type Handlers = {
+  readonly [V in VerbName]: (input: VerbParsed<V>) => Promise<Reply<VerbOutput<V>>>;
+};
+
+export function isVerbName(value: unknown): value is VerbName {
+  return typeof value === 'string' && Object.hasOwn(VERBS, value);
+}
