@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+import { type Handover, RUNNER_ID, runnerFiles, SPOOL_FOLDER } from './protocol.ts';
+import { runJob } from './run-job.ts';
+
+/** Waits for a job on stdin and runs it. Ends without one when the console goes away before. */
+function main(): void {
+  // biome-ignore lint/style/noProcessEnv: the runner stands alone; this is how it is told its place
+  const { [RUNNER_ID]: runnerId = '', [SPOOL_FOLDER]: folder = '' } = process.env;
+  const files = runnerFiles(folder, runnerId);
+  process.setSourceMapsEnabled(true);
+  // CommonJS in a bundled worker calls require() for what was left outside the bundle.
+  Object.assign(globalThis, { require: createRequire(`${process.cwd()}/`) });
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  process.stdin.on('data', (chunk: string) => {
+    text += chunk;
+    if (!text.endsWith('\n')) return;
+    process.stdin.destroy();
+    void runJob(JSON.parse(text) as Handover, files);
+  });
+  process.stdin.on('end', () => process.exit(0));
+}
+
+main();

@@ -1,0 +1,138 @@
+/**
+ * What a runner says and hears. It says records, appended to its spool file:
+ *
+ *     kind (1 letter)  time (ms, base 36, 8 digits)  bytes of text (base 36)  space  text  newline
+ *
+ * The length frames the text, which may hold newlines and anything else; the newline at the end tells
+ * a whole record from one that was being written when the process died. No JSON, as it halves the speed.
+ */
+export const RECORD_KINDS = {
+  log: 'l',
+  stdout: 'o',
+  stderr: 'e',
+  system: 's',
+  response: 'r',
+  progress: 'p',
+  end: 'x',
+} as const;
+
+export type RecordKind = keyof typeof RECORD_KINDS;
+
+const TIME_DIGITS = 8;
+const LENGTH_DIGITS = 7;
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+
+const KIND_OF_BYTE = new Map<number, RecordKind>(
+  Object.entries(RECORD_KINDS).map(([kind, letter]) => [
+    letter.charCodeAt(0),
+    kind as RecordKind, // Object.entries forgets the keys' type
+  ]),
+);
+
+/** Digit values of base 36 by byte; 255 where there is none. */
+const DIGIT = new Uint8Array(256).fill(255);
+for (let value = 0; value < 36; value += 1) DIGIT[value.toString(36).charCodeAt(0)] = value;
+
+let encodedAt = -1;
+let encodedTime = '';
+
+/** One record as text; its UTF-8 bytes are what the spool holds. `at` is in ms since 1970. */
+export function encodeRecord(kind: RecordKind, at: number, text: string): string {
+  // A burst shares its millisecond, so the conversion is kept.
+  if (at !== encodedAt) {
+    encodedAt = at;
+    encodedTime = at.toString(36).padStart(TIME_DIGITS, '0');
+  }
+  const size = Buffer.byteLength(text).toString(36);
+  return `${RECORD_KINDS[kind]}${encodedTime}${size} ${text}\n`;
+}
+
+/** What `RecordScanner.read` found at a place: a record, the start of one, or neither. */
+export type ScanResult = 'record' | 'incomplete' | 'garbage';
+
+/** Reads records out of bytes without making an object for each: the fields hold the last one read. */
+export class RecordScanner {
+  kind: RecordKind = 'log';
+  /** Milliseconds since 1970. */
+  at = 0;
+  textStart = 0;
+  textEnd = 0;
+  /** Where the next record begins. */
+  next = 0;
+
+  read(bytes: Uint8Array, from: number, limit: number): ScanResult {
+    if (from >= limit) return 'incomplete';
+    const kind = KIND_OF_BYTE.get(bytes[from] ?? 0);
+    const timeEnd = from + 1 + TIME_DIGITS;
+    const at = number36(bytes, from + 1, Math.min(timeEnd, limit));
+    if (kind === undefined || at < 0) return 'garbage';
+    this.kind = kind;
+    this.at = at;
+    return this.#frame(bytes, timeEnd, limit);
+  }
+
+  /** Reads the length and checks that the text is there, with its newline. */
+  #frame(bytes: Uint8Array, from: number, limit: number): ScanResult {
+    let space = from;
+    while (space < limit && space - from <= LENGTH_DIGITS && bytes[space] !== SPACE) space += 1;
+    const size = number36(bytes, from, space);
+    if (size < 0 || space - from > LENGTH_DIGITS) return 'garbage';
+    const end = space + 1 + size;
+    if (end >= limit) return 'incomplete';
+    if (bytes[end] !== NEWLINE || space === from) return 'garbage';
+    this.textStart = space + 1;
+    this.textEnd = end;
+    this.next = end + 1;
+    return 'record';
+  }
+}
+
+function number36(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let place = from; place < to; place += 1) {
+    const digit = DIGIT[bytes[place] ?? 0] ?? 255;
+    if (digit === 255) return -1;
+    value = value * 36 + digit;
+  }
+  return value;
+}
+
+/** The job as the runner hears it: one line of JSON on stdin, after which stdin is closed. */
+export interface Handover {
+  readonly jobId: string;
+  readonly worker: string;
+  /** The compiled worker, an ES module. */
+  readonly file: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The text of the end record: how the run ended, as the runner saw it. */
+export interface EndRecord {
+  readonly outcome: 'completed' | 'stopped' | 'failed';
+  readonly detail: string | null;
+}
+
+/** The seed's words for what happens to a run; the first and last lines of every log. */
+export const SYSTEM_LINES = {
+  started: 'STARTED',
+  stopped: 'STOPPED',
+  exception: 'EXCEPTION',
+  ended: 'ENDED',
+} as const;
+
+/** Environment of a runner: its marker, by which survivors are found, and its files. */
+export const RUNNER_ID = 'JOBJOKER_RUNNER';
+export const SPOOL_FOLDER = 'JOBJOKER_SPOOL';
+
+/** The files of one runner, in the spool folder. */
+export function runnerFiles(folder: string, runnerId: string) {
+  const base = `${folder}/${runnerId}`;
+  return {
+    spool: `${base}.spool`,
+    stdout: `${base}.stdout`,
+    stderr: `${base}.stderr`,
+    /** Its presence asks the worker to stop; seen even by a loop that never awaits. */
+    stop: `${base}.stop`,
+  };
+}
