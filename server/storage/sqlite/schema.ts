@@ -1,0 +1,41 @@
+import type { Generated } from 'kysely';
+
+interface JobsTable {
+  job_no: Generated<number>;
+  id: string;
+  worker: string;
+  language: string;
+  code_hash: string;
+  status: string;
+  reason: string | null;
+  detail: string | null;
+  host: string;
+  pid: number | null;
+  runner_id: string | null;
+  process_start: string | null;
+  boot_id: string | null;
+  parameters: string | null;
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  /** When it started, or was made if it did not: the order of the list. */
+  sort_at: number;
+  stop_requested: Generated<number>;
+  progress: string | null;
+  log_count: Generated<number>;
+  response_count: Generated<number>;
+  spool_offset: Generated<number>;
+  stdout_offset: Generated<number>;
+  stderr_offset: Generated<number>;
+}
+
+interface CodesTable {
+  hash: string;
+  code: string;
+}
+
+/** The tables as they are after the last migration. Blocks are written and read by prepared statements. */
+export interface Database {
+  jobs: JobsTable;
+  codes: CodesTable;
+}

@@ -1,0 +1,181 @@
+import { chmodSync, statSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { AppError } from '../../contract/errors.ts';
+import type { JobStatus } from '../../contract/job.ts';
+import type {
+  Batch,
+  Block,
+  Counts,
+  EntryKind,
+  JobFilter,
+  JobPage,
+  JobPageQuery,
+  MoveFields,
+  NewJob,
+  Storage,
+  StoredJob,
+} from '../storage.ts';
+import { BlockStore } from './block-store.ts';
+import { columnsOf, cursorOf, jobOf, newRowOf, placeOf } from './job-rows.ts';
+import { migrate } from './migrations.ts';
+import { QueryRunner } from './query-runner.ts';
+import type { Database } from './schema.ts';
+
+/** Opens, or makes, the database file. `nativeBinding` names a better-sqlite3 binary of its own. */
+export function openSqliteStorage(file: string, nativeBinding: string | null): Storage {
+  const database = new BetterSqlite3(file, nativeBinding === null ? {} : { nativeBinding });
+  // Parameters and logs may hold what others on the machine must not read.
+  chmodSync(file, 0o600);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('busy_timeout = 5000');
+  migrate(database);
+  return new SqliteStorage(file, database);
+}
+
+class SqliteStorage implements Storage {
+  readonly label = 'SQLite';
+  readonly #file: string;
+  readonly #database: BetterSqlite3.Database;
+  readonly #run: QueryRunner;
+  readonly #blocks: BlockStore;
+
+  constructor(file: string, database: BetterSqlite3.Database) {
+    this.#file = file;
+    this.#database = database;
+    this.#run = new QueryRunner(database);
+    this.#blocks = new BlockStore(database);
+  }
+
+  async insertJob(job: NewJob): Promise<StoredJob> {
+    const { build } = this.#run;
+    const code = build
+      .insertInto('codes')
+      .values({ hash: job.codeHash, code: job.code })
+      .onConflict((conflict) => conflict.doNothing())
+      .compile();
+    const insert = build
+      .insertInto('jobs')
+      .values(newRowOf(job))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returningAll()
+      .compile();
+    const row = this.#run.together(() => {
+      this.#run.change(code);
+      return this.#run.first(insert);
+    });
+    if (row === undefined) throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
+    return jobOf(row);
+  }
+
+  async findJob(id: string): Promise<StoredJob | undefined> {
+    const query = this.#run.build.selectFrom('jobs').selectAll().where('id', '=', id);
+    const row = this.#run.first(query.compile());
+    return row === undefined ? undefined : jobOf(row);
+  }
+
+  async findCode(codeHash: string): Promise<string | undefined> {
+    const query = this.#run.build.selectFrom('codes').select('code').where('hash', '=', codeHash);
+    return this.#run.first(query.compile())?.code;
+  }
+
+  async listJobs({ limit, cursor, ...filter }: JobPageQuery): Promise<JobPage> {
+    let query = this.#run.build
+      .selectFrom('jobs')
+      .selectAll()
+      .where((build) => matches(build, filter))
+      .orderBy('sort_at', 'desc')
+      .orderBy('job_no', 'desc')
+      .limit(limit + 1);
+    if (cursor !== undefined) {
+      const { sortAt, jobNo } = placeOf(cursor);
+      query = query.where(sql<SqlBool>`(sort_at, job_no) < (${sortAt}, ${jobNo})`);
+    }
+    const rows = this.#run.all(query.compile());
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const next = rows.length > limit && last !== undefined ? cursorOf(last) : null;
+    return { jobs: page.map(jobOf), next };
+  }
+
+  async countJobs(filter: JobFilter): Promise<number> {
+    const query = this.#run.build
+      .selectFrom('jobs')
+      .select((build) => build.fn.countAll<number>().as('total'))
+      .where((build) => matches(build, filter));
+    return this.#run.first(query.compile())?.total ?? 0;
+  }
+
+  async findActiveJobs(): Promise<readonly StoredJob[]> {
+    const query = this.#run.build.selectFrom('jobs').selectAll().where('status', '=', 'active');
+    return this.#run.all(query.compile()).map(jobOf);
+  }
+
+  async moveJob(id: string, from: JobStatus, to: JobStatus, fields: MoveFields): Promise<boolean> {
+    const query = this.#run.build
+      .updateTable('jobs')
+      .set({ status: to, ...columnsOf(fields) })
+      .where('id', '=', id)
+      .where('status', '=', from);
+    return this.#run.change(query.compile()) === 1;
+  }
+
+  async setPid(id: string, pid: number): Promise<void> {
+    this.#run.change(
+      this.#run.build.updateTable('jobs').set({ pid }).where('id', '=', id).compile(),
+    );
+  }
+
+  async setStopRequested(id: string): Promise<void> {
+    const query = this.#run.build.updateTable('jobs').set({ stop_requested: 1 });
+    this.#run.change(query.where('id', '=', id).compile());
+  }
+
+  async removeJob(jobNo: number): Promise<void> {
+    const query = this.#run.build.deleteFrom('jobs').where('job_no', '=', jobNo).compile();
+    this.#run.together(() => {
+      this.#blocks.remove(jobNo);
+      this.#run.change(query);
+    });
+  }
+
+  async append(jobNo: number, batch: Batch): Promise<Counts> {
+    return this.#blocks.append(jobNo, batch);
+  }
+
+  async findBlocks(
+    jobNo: number,
+    kind: EntryKind,
+    fromSeq: number,
+    maxCount: number,
+  ): Promise<readonly Block[]> {
+    return this.#blocks.find(jobNo, kind, fromSeq, maxCount);
+  }
+
+  async size(): Promise<number> {
+    const files = [this.#file, `${this.#file}-wal`];
+    return files.reduce(
+      (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+}
+
+function matches(
+  build: ExpressionBuilder<Database, 'jobs'>,
+  { status, worker, search }: JobFilter,
+): Expression<SqlBool> {
+  const all: Expression<SqlBool>[] = [];
+  if (status !== undefined) all.push(build('status', '=', status));
+  if (worker !== undefined) all.push(build('worker', '=', worker));
+  if (search !== undefined && search !== '') {
+    all.push(sql<SqlBool>`(instr(lower(id), ${search.toLowerCase()}) > 0
+      OR instr(lower(worker), ${search.toLowerCase()}) > 0)`);
+  }
+  return build.and(all);
+}

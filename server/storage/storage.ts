@@ -1,0 +1,141 @@
+import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job.ts';
+import type { Language } from '../contract/worker.ts';
+
+/** Which process runs a job; enough to find it again after a restart, and not to mistake it. */
+export interface RunnerIdentity {
+  readonly runnerId: string;
+  readonly pid: number;
+  /** The kernel's start time of that process, as it says it; pids are used again. */
+  readonly processStart: string;
+  readonly bootId: string;
+}
+
+/** How far the files of a runner were read, in bytes. */
+export interface Offsets {
+  readonly spool: number;
+  readonly stdout: number;
+  readonly stderr: number;
+}
+
+/** A job as it is stored. Times in ms since 1970. */
+export interface StoredJob {
+  readonly jobNo: number;
+  readonly id: string;
+  readonly worker: string;
+  readonly language: Language;
+  readonly codeHash: string;
+  readonly status: JobStatus;
+  readonly reason: JobReason | null;
+  readonly detail: string | null;
+  readonly host: string;
+  readonly pid: number | null;
+  readonly runner: RunnerIdentity | null;
+  readonly offsets: Offsets;
+  readonly parameters: Parameters;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly stopRequested: boolean;
+  readonly progress: Progress | null;
+  readonly logCount: number;
+  readonly responseCount: number;
+}
+
+export interface NewJob {
+  readonly id: string;
+  readonly worker: string;
+  readonly language: Language;
+  /** The worker's code as it is now; the job runs this, whatever the file becomes. */
+  readonly code: string;
+  readonly codeHash: string;
+  readonly host: string;
+  readonly parameters: Parameters;
+  readonly createdAt: number;
+}
+
+/** What goes with a move from one status to another. */
+export interface MoveFields {
+  readonly reason?: JobReason;
+  readonly detail?: string | null;
+  readonly pid?: number | null;
+  readonly runner?: RunnerIdentity;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+export type EntryKind = 'log' | 'response';
+
+/** Whole records one after another, as the runner wrote them. Storage does not look inside. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** Records in it. */
+  readonly count: number;
+}
+
+/** What was read of a runner's files, stored together with how far it was read. */
+export interface Batch {
+  readonly log: readonly Piece[];
+  readonly response: readonly Piece[];
+  readonly progress?: Progress;
+  /** Left out when the text did not come from a runner's files. */
+  readonly offsets?: Offsets;
+}
+
+export interface Counts {
+  readonly logCount: number;
+  readonly responseCount: number;
+}
+
+/** Stored pieces, with the sequence number of their first record (they count from 1). */
+export interface Block extends Piece {
+  readonly firstSeq: number;
+}
+
+export interface JobFilter {
+  readonly status?: JobStatus | undefined;
+  readonly worker?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+export interface JobPageQuery extends JobFilter {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface JobPage {
+  readonly jobs: readonly StoredJob[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+/** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
+export interface Storage {
+  /** For people: "SQLite". */
+  readonly label: string;
+  /** Throws JOB_EXISTS. */
+  insertJob(job: NewJob): Promise<StoredJob>;
+  findJob(id: string): Promise<StoredJob | undefined>;
+  findCode(codeHash: string): Promise<string | undefined>;
+  /** Newest start first; a job that never started counts by its creation. */
+  listJobs(query: JobPageQuery): Promise<JobPage>;
+  countJobs(filter: JobFilter): Promise<number>;
+  findActiveJobs(): Promise<readonly StoredJob[]>;
+  /** False when the job is no longer in `from`: somebody else moved it. */
+  moveJob(id: string, from: JobStatus, to: JobStatus, fields: MoveFields): Promise<boolean>;
+  setPid(id: string, pid: number): Promise<void>;
+  setStopRequested(id: string): Promise<void>;
+  /** Removes the job with its log and response. */
+  removeJob(jobNo: number): Promise<void>;
+  /** Rows, counts and offsets in one transaction; the counts after it. */
+  append(jobNo: number, batch: Batch): Promise<Counts>;
+  /** The blocks that hold the records `fromSeq` and after, at least one if there is any, up to about `maxCount` records. */
+  findBlocks(
+    jobNo: number,
+    kind: EntryKind,
+    fromSeq: number,
+    maxCount: number,
+  ): Promise<readonly Block[]>;
+  /** Bytes on disk. */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
+import { describeStorage, newJob } from '../storage-suite.ts';
+
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
+
+describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+
+it('keeps everything over a close', async () => {
+  const file = newFile();
+  const first = openSqliteStorage(file, null);
+  const job = await first.insertJob(newJob('a'));
+  await first.close();
+  const second = openSqliteStorage(file, null);
+  expect(await second.findJob('a')).toEqual(job);
+  await second.close();
+});
+
+it('makes a file that nobody else on the machine can read', async () => {
+  const file = newFile();
+  const storage = openSqliteStorage(file, null);
+  await storage.insertJob(newJob('a'));
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
+  await storage.close();
+});
+
+it('refuses the file of a newer JobJoker and leaves it as it is', () => {
+  const file = newFile();
+  const database = new BetterSqlite3(file);
+  database.pragma('user_version = 999');
+  database.close();
+  expect(() => openSqliteStorage(file, null)).toThrow(/newer JobJoker/);
+  const again = new BetterSqlite3(file);
+  expect(again.pragma('user_version', { simple: true })).toBe(999);
+  again.close();
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Batch, NewJob, Storage, StoredJob } from '../../../server/storage/storage.ts';
+
+export function newJob(id: string, createdAt = 1): NewJob {
+  return {
+    id,
+    worker: 'TestWorker',
+    language: 'typescript',
+    code: `// ${id}`,
+    codeHash: `hash-of-${id}`,
+    host: 'here',
+    parameters: { count: 3, deep: { list: [1, 'two', null] } },
+    createdAt,
+  };
+}
+
+function logOf(...texts: string[]): Batch {
+  return { log: texts.map((text) => ({ bytes: Buffer.from(text), count: 1 })), response: [] };
+}
+
+/** What every storage must do; run once for each driver. */
+export function describeStorage(name: string, open: () => Promise<Storage>): void {
+  describe(`${name} storage`, () => {
+    let storage: Storage;
+    beforeEach(async () => {
+      storage = await open();
+    });
+    afterEach(() => storage.close());
+
+    const insert = (id: string, createdAt?: number): Promise<StoredJob> =>
+      storage.insertJob(newJob(id, createdAt));
+
+    it('gives back a job as it was stored', async () => {
+      const made = await insert('a', 12);
+      expect(await storage.findJob('a')).toEqual(made);
+      expect(made).toMatchObject({
+        ...newJobFacts('a'),
+        status: 'idle',
+        createdAt: 12,
+        logCount: 0,
+      });
+      expect(await storage.findCode('hash-of-a')).toBe('// a');
+      expect(await storage.findJob('b')).toBeUndefined();
+    });
+
+    it('refuses a second job of the same id and keeps the first', async () => {
+      const first = await insert('a', 1);
+      await expect(insert('a', 2)).rejects.toMatchObject({ code: 'JOB_EXISTS' });
+      expect(await storage.findJob('a')).toEqual(first);
+    });
+
+    it('moves a job only from the status it is in', async () => {
+      await insert('a');
+      expect(await storage.moveJob('a', 'active', 'done', {})).toBe(false);
+      const runner = { runnerId: 'r', pid: 7, processStart: '99', bootId: 'b' };
+      expect(await storage.moveJob('a', 'idle', 'active', { runner, startedAt: 5 })).toBe(true);
+      expect(await storage.findActiveJobs()).toMatchObject([
+        { id: 'a', runner, pid: 7, startedAt: 5 },
+      ]);
+      const end = { reason: 'failed', detail: 'exit 3', endedAt: 9 } as const;
+      expect(await storage.moveJob('a', 'active', 'error', end)).toBe(true);
+      expect(await storage.findJob('a')).toMatchObject({ ...end, status: 'error', startedAt: 5 });
+      expect(await storage.findActiveJobs()).toEqual([]);
+    });
+
+    it('lists the newest start first, in pages that meet without gap or repeat', async () => {
+      for (let i = 0; i < 25; i += 1) await insert(`job-${i}`, 100 + (i % 3));
+      await storage.moveJob('job-7', 'idle', 'active', { startedAt: 1000 });
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await storage.listJobs({ limit: 4, cursor });
+        ids.push(...page.jobs.map((job) => job.id));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      expect(ids).toHaveLength(25);
+      expect(new Set(ids).size).toBe(25);
+      expect(ids[0]).toBe('job-7');
+      expect(ids[1]).toBe('job-23');
+      expect(ids.at(-1)).toBe('job-0');
+    });
+
+    it('filters by status, worker and part of the id, and counts the same', async () => {
+      await insert('Apple');
+      await insert('pear');
+      await storage.moveJob('pear', 'idle', 'active', {});
+      const cases = [
+        [{ status: 'active' }, ['pear']],
+        [{ search: 'appl' }, ['Apple']],
+        [{ search: '%' }, []],
+        [{ worker: 'TestWorker', status: 'idle' }, ['Apple']],
+        [{ worker: 'Other' }, []],
+      ] as const;
+      for (const [filter, ids] of cases) {
+        const page = await storage.listJobs({ limit: 10, ...filter });
+        expect(page.jobs.map((job) => job.id)).toEqual(ids);
+        expect(await storage.countJobs(filter)).toBe(ids.length);
+      }
+    });
+
+    it('keeps every appended piece in order, with counts and offsets', async () => {
+      const { jobNo } = await insert('a');
+      const offsets = { spool: 40, stdout: 5, stderr: 6 };
+      await storage.append(jobNo, { ...logOf('one|', 'two|'), offsets });
+      const counts = await storage.append(jobNo, {
+        ...logOf('three|'),
+        response: [{ bytes: Buffer.from('answer'), count: 1 }],
+        progress: { value: 0.5, text: 'half' },
+      });
+      expect(counts).toEqual({ logCount: 3, responseCount: 1 });
+      expect(await storage.findJob('a')).toMatchObject({
+        ...counts,
+        offsets,
+        progress: { value: 0.5, text: 'half' },
+      });
+      expect(await textOf(storage, jobNo)).toBe('one|two|three|');
+    });
+
+    it('finds the block that holds a record among many large ones', async () => {
+      const { jobNo } = await insert('a');
+      const line = (i: number): string => `${String(i).padStart(9, '0')}${'x'.repeat(990)}\n`;
+      for (let slice = 0; slice < 20; slice += 1) {
+        const lines = Array.from({ length: 30 }, (_, i) => line(slice * 30 + i + 1));
+        const piece = { bytes: Buffer.from(lines.join('')), count: 30 };
+        await storage.append(jobNo, { log: [piece], response: [] });
+      }
+      const [block] = await storage.findBlocks(jobNo, 'log', 411, 1);
+      const place = 411 - (block?.firstSeq ?? 0);
+      expect(place).toBeGreaterThanOrEqual(0);
+      expect(
+        Buffer.from(block?.bytes ?? [])
+          .toString()
+          .split('\n')[place],
+      ).toBe(line(411).trim());
+      expect(
+        (await textOf(storage, jobNo))
+          .split('\n')
+          .slice(0, -1)
+          .map((l) => Number(l.slice(0, 9))),
+      ).toEqual(Array.from({ length: 600 }, (_, i) => i + 1));
+      expect(await storage.findBlocks(jobNo, 'response', 1, 10)).toEqual([]);
+    });
+
+    it('removes a job with its log, and leaves the others', async () => {
+      const a = await insert('a');
+      const b = await insert('b');
+      await storage.append(a.jobNo, logOf('of a'));
+      await storage.append(b.jobNo, logOf('of b'));
+      await storage.removeJob(a.jobNo);
+      expect(await storage.findJob('a')).toBeUndefined();
+      expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toEqual([]);
+      expect(await textOf(storage, b.jobNo)).toBe('of b');
+      await expect(storage.append(a.jobNo, logOf('late'))).rejects.toMatchObject({
+        code: 'JOB_NOT_FOUND',
+      });
+    });
+  });
+}
+
+function newJobFacts(id: string) {
+  const { code: _, ...facts } = newJob(id, 12);
+  return facts;
+}
+
+async function textOf(storage: Storage, jobNo: number): Promise<string> {
+  const blocks = await storage.findBlocks(jobNo, 'log', 1, Number.MAX_SAFE_INTEGER);
+  return blocks.map((block) => Buffer.from(block.bytes).toString()).join('');
+}
