@@ -25,6 +25,10 @@ export interface ServerOptions {
   readonly runtime: Runtime;
   /** The bundled runner, outside any archive. */
   readonly runnerFile: string;
+  /** The sample workers that a new data folder begins with. */
+  readonly samplesDir: string;
+  /** What workers find in their environment. */
+  readonly env: Readonly<Record<string, string>>;
   /** A better-sqlite3 binary of its own; null takes the package's. */
   readonly nativeBinding: string | null;
 }

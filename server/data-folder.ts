@@ -1,0 +1,96 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from './contract/errors.ts';
+import { bootId, processStart } from './supervisor/process-facts.ts';
+
+/** Where everything of one console lies. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  readonly spool: string;
+  readonly workers: string;
+  readonly log: string;
+  /** Lets another console have the folder. */
+  unlock(): void;
+}
+
+/**
+ * Makes the folder if need be, and takes it for this process alone. Throws UNAVAILABLE for a folder
+ * that cannot be used, and for one that another console holds, naming its pid.
+ */
+export function openDataFolder(path: string): DataFolder {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      'UNAVAILABLE',
+      `The data folder ${path} cannot be used (${why}). Make it readable and writable, or choose another with --data.`,
+    );
+  }
+  const lock = join(path, 'lock');
+  takeLock(lock, path);
+  return {
+    path,
+    database: join(path, 'jobjoker.sqlite'),
+    spool: join(path, 'spool'),
+    workers: join(path, 'workers'),
+    log: join(path, 'console.log'),
+    unlock: () => rmSync(lock, { force: true }),
+  };
+}
+
+/** The workers of a folder that has none yet: the samples. */
+export function copySamples(samples: string, workers: string): void {
+  if (existsSync(workers)) return;
+  mkdirSync(workers, { recursive: true, mode: 0o700 });
+  for (const file of readdirSync(samples)) {
+    copyFileSync(join(samples, file), join(workers, file));
+    // A packaged sample may be read-only.
+    chmodSync(join(workers, file), 0o600);
+  }
+}
+
+/** The lock names a process by pid, start and boot, so that one left by a crash holds nobody up. */
+function takeLock(lock: string, path: string): void {
+  const me = JSON.stringify({ pid: process.pid, start: processStart(process.pid), boot: bootId() });
+  for (;;) {
+    try {
+      writeFileSync(lock, me, { flag: 'wx', mode: 0o600 });
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const holder = holderOf(lock);
+    if (holder !== null) {
+      throw new AppError(
+        'UNAVAILABLE',
+        `Another JobJoker (process ${holder}) uses the data folder ${path}. Close it, or choose another folder with --data.`,
+      );
+    }
+    rmSync(lock, { force: true });
+  }
+}
+
+/** The pid of the living console that holds the lock; null when it is left over. */
+function holderOf(lock: string): number | null {
+  try {
+    const { pid, start, boot } = JSON.parse(readFileSync(lock, 'utf8'));
+    return boot === bootId() && processStart(pid) === start ? pid : null;
+  } catch {
+    // Not there any more, or cut off by a crash while it was written.
+    return null;
+  }
+}

@@ -1,0 +1,121 @@
+import { pino } from 'pino';
+import { localCall, performEnvelope } from './contract/dispatch.ts';
+import type { Handlers } from './contract/verbs.ts';
+import { copySamples, type DataFolder, openDataFolder } from './data-folder.ts';
+import { startHttp } from './http/server.ts';
+import type { RunningServer, ServerOptions } from './server-options.ts';
+import { appInfo } from './services/app-info.ts';
+import { openCredentials } from './services/credentials.ts';
+import { EventBus } from './services/event-bus.ts';
+import { JobAnnouncer } from './services/job-announcer.ts';
+import { JobRuns } from './services/job-runs.ts';
+import { JobService } from './services/job-service.ts';
+import { RunRecorder } from './services/run-recorder.ts';
+import { writeSdkFiles } from './services/sdk-files.ts';
+import { SettingsService } from './services/settings-service.ts';
+import { WorkerFolder } from './services/worker-folder.ts';
+import { WorkerService } from './services/worker-service.ts';
+import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { Compiler } from './supervisor/compiler.ts';
+import { LocalSupervisor } from './supervisor/local-supervisor.ts';
+
+export type { RunningServer, ServerOptions } from './server-options.ts';
+
+/** Undoes one step of the start. */
+type Close = () => void | Promise<void>;
+
+/**
+ * Starts the whole server: data folder, storage, supervisor, services, HTTP. Throws AppError when the
+ * folder or the port cannot be had; whatever was open by then is closed again.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const opened: Close[] = [];
+  const close = async (): Promise<void> => {
+    for (const undo of opened.splice(0).reverse()) await undo();
+  };
+  try {
+    return await open(options, opened, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(options: ServerOptions, opened: Close[], close: Close): Promise<RunningServer> {
+  const folder = openDataFolder(options.dataDir);
+  opened.push(() => folder.unlock());
+  const log = pino({ base: null }, pino.destination({ dest: folder.log, sync: true }));
+  const credentials = openCredentials(folder.path, options.auth);
+  const events = new EventBus();
+  const settings = new SettingsService(folder.path, credentials, events);
+  const services = openServices(options, folder, events, log, opened);
+  services.supervisor.setWarm(settings.current().warmRunners);
+  opened.push(
+    events.subscribe(({ type }) => {
+      if (type === 'settings.changed') services.supervisor.setWarm(settings.current().warmRunners);
+    }),
+  );
+  const facts = {
+    version: options.version,
+    dataDir: folder.path,
+    runtime: options.runtime.label,
+    url: () => http.url,
+  };
+  const handlers: Handlers = {
+    ...services.handlers,
+    ...settings.handlers,
+    ...appInfo(facts, services.storage, services.supervisor),
+  };
+  const { consoleDir, port, portInUse } = options;
+  const http = await startHttp({ handlers, events, credentials, consoleDir, port, portInUse, log });
+  opened.push(() => http.close());
+  await services.runs.reconcile();
+  return {
+    url: http.url,
+    dataDir: folder.path,
+    tokenFile: credentials.tokenFile,
+    authIsOn: () => credentials.authIsOn(),
+    call: localCall(handlers),
+    handle: (verb, input) => performEnvelope(handlers, verb, input),
+    subscribe: (listener) => events.subscribe(listener),
+    close: async () => close(),
+  };
+}
+
+function openServices(
+  { runtime, runnerFile, samplesDir, env, nativeBinding }: ServerOptions,
+  folder: DataFolder,
+  events: EventBus,
+  log: pino.Logger,
+  opened: Close[],
+) {
+  copySamples(samplesDir, folder.workers);
+  const workers = new WorkerFolder(folder.workers);
+  writeSdkFiles(folder.workers);
+  const compiler = new Compiler(folder.workers);
+  const workerService = new WorkerService(workers, compiler, events);
+  workerService.watch();
+  opened.push(
+    () => compiler.close(),
+    () => workers.close(),
+  );
+
+  const storage = openSqliteStorage(folder.database, nativeBinding);
+  opened.push(() => storage.close());
+  const announcer = new JobAnnouncer(storage, events);
+  opened.push(() => announcer.close());
+  const recorder = new RunRecorder(storage, announcer, log);
+  const runner = {
+    command: runtime.command,
+    env: { ...env, ...runtime.env },
+    runnerFile,
+    spoolFolder: folder.spool,
+    folder: folder.workers,
+  };
+  const supervisor = new LocalSupervisor(runner, recorder);
+  opened.push(() => supervisor.close());
+  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer });
+  const jobService = new JobService({ storage, workers, runs, announcer, events });
+  const handlers = { ...workerService.handlers, ...jobService.handlers };
+  return { handlers, storage, supervisor, runs };
+}

@@ -1,0 +1,158 @@
+import { SYSTEM_LINES } from '../../runner/protocol.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Storage, StoredJob } from '../storage/storage.ts';
+import type { Compiled, Compiler } from '../supervisor/compiler.ts';
+import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
+import type { JobAnnouncer } from './job-announcer.ts';
+import { systemLines } from './log-lines.ts';
+import type { RunRecorder } from './run-recorder.ts';
+import { isCompiled } from './worker-service.ts';
+
+export interface JobRunsParts {
+  readonly storage: Storage;
+  readonly supervisor: Supervisor;
+  readonly compiler: Compiler;
+  readonly recorder: RunRecorder;
+  readonly announcer: JobAnnouncer;
+}
+
+/** Moves jobs: the only place that starts, stops and kills them, and takes up those of an earlier console. */
+export class JobRuns {
+  readonly #parts: JobRunsParts;
+
+  constructor(parts: JobRunsParts) {
+    this.#parts = parts;
+  }
+
+  /** Throws WRONG_MOVE when somebody else was quicker. */
+  async start(job: StoredJob): Promise<void> {
+    const compiled = await this.#compile(job);
+    if (compiled.file === null) {
+      await this.#failToCompile(job, compiled);
+      return;
+    }
+    const { storage, supervisor, announcer } = this.#parts;
+    const reservation = await supervisor.reserve();
+    const { runner } = reservation;
+    // Written before the runner gets its job: a console that dies in between finds a job that is
+    // lost, never a runner that nobody knows.
+    const fields = { runner, startedAt: Date.now() };
+    if (!(await storage.moveJob(job.id, 'idle', 'active', fields))) {
+      reservation.release();
+      throw notIdle(job);
+    }
+    this.#begin(job, reservation, compiled.file);
+    await announcer.moved(job.id);
+  }
+
+  async stop(job: StoredJob): Promise<void> {
+    if (job.stopRequested) return;
+    await this.#parts.storage.setStopRequested(job.id);
+    this.#parts.supervisor.stop(job.id);
+    await this.#parts.announcer.moved(job.id);
+  }
+
+  /** Settles after the end, with what was found and who is left, for people. */
+  async kill(job: StoredJob): Promise<string> {
+    const { supervisor, recorder } = this.#parts;
+    if (job.runner === null) return this.#endForeign(job);
+    const report = supervisor.kill(job.id).then(killText);
+    recorder.expectKill(job.id, report);
+    const text = await report;
+    await supervisor.whenEnded(job.id);
+    return text;
+  }
+
+  /** What a foreign runner says of itself. */
+  async report(job: StoredJob, status: 'active' | 'done' | 'error'): Promise<void> {
+    const { storage, announcer } = this.#parts;
+    if (job.runner !== null) {
+      throw new AppError(
+        'WRONG_MOVE',
+        `Job "${job.id}" is run by this console, which knows its status`,
+      );
+    }
+    if (job.status === 'idle') {
+      const moved = await storage.moveJob(job.id, 'idle', 'active', { startedAt: Date.now() });
+      if (!moved) throw notIdle(job);
+      await storage.append(job.jobNo, systemLines(Date.now(), SYSTEM_LINES.started));
+    }
+    if (status !== 'active') {
+      const reason = endReason(job, status);
+      await storage.append(job.jobNo, systemLines(Date.now(), SYSTEM_LINES.ended));
+      await storage.moveJob(job.id, 'active', status, { reason, endedAt: Date.now() });
+    }
+    await announcer.moved(job.id);
+  }
+
+  /** Every job that was active when the last console ended: found again, ended, or lost. */
+  async reconcile(): Promise<void> {
+    for (const job of await this.#parts.storage.findActiveJobs()) {
+      // A foreign runner reports its own end, whenever that is.
+      if (job.runner === null) continue;
+      this.#parts.supervisor.attach(runOf(job, job.runner));
+    }
+  }
+
+  async #compile(job: StoredJob): Promise<Compiled> {
+    const { compiler, storage } = this.#parts;
+    const { worker: name, language, codeHash } = job;
+    if (!isCompiled(language)) {
+      const message = `This version cannot run ${language} workers`;
+      return { file: null, problems: [{ line: 1, column: 1, message }] };
+    }
+    const code = await storage.findCode(codeHash);
+    if (code === undefined) throw new Error(`The code of job "${job.id}" is not in the database`);
+    return compiler.compile({ name, language, code, codeHash });
+  }
+
+  #begin(job: StoredJob, reservation: Reservation, file: string): void {
+    const { id: jobId, worker, parameters } = job;
+    const run = runOf(job, reservation.runner);
+    reservation.begin(run, { jobId, worker, file, parameters: parameters ?? {} });
+  }
+
+  /** The job's log then reads as if the worker had thrown, and names each place. */
+  async #failToCompile(job: StoredJob, { problems }: Compiled): Promise<void> {
+    const { storage, announcer } = this.#parts;
+    const at = Date.now();
+    if (!(await storage.moveJob(job.id, 'idle', 'active', { startedAt: at }))) throw notIdle(job);
+    const places = problems.map((p) => `${job.worker}:${p.line}:${p.column}: ${p.message}`);
+    const { started, exception, ended } = SYSTEM_LINES;
+    await storage.append(job.jobNo, systemLines(at, started, exception, ...places, ended));
+    const detail = `The code does not compile: ${places[0]}`;
+    await storage.moveJob(job.id, 'active', 'error', { reason: 'failed', detail, endedAt: at });
+    await announcer.moved(job.id);
+  }
+
+  async #endForeign(job: StoredJob): Promise<string> {
+    const { storage, announcer } = this.#parts;
+    const at = Date.now();
+    const detail = 'Its runner is not of this console, and was not touched';
+    await storage.append(job.jobNo, systemLines(at, detail, SYSTEM_LINES.ended));
+    await storage.moveJob(job.id, 'active', 'stop', { reason: 'killed', detail, endedAt: at });
+    await announcer.moved(job.id);
+    return detail;
+  }
+}
+
+function runOf({ jobNo, id: jobId, offsets }: StoredJob, runner: Run['runner']): Run {
+  return { jobNo, jobId, runner, offsets };
+}
+
+function endReason(job: StoredJob, status: 'done' | 'error') {
+  if (status === 'error') return 'failed';
+  return job.stopRequested ? 'stopped' : 'completed';
+}
+
+function notIdle(job: StoredJob): AppError {
+  return new AppError('WRONG_MOVE', `Job "${job.id}" is no longer idle; somebody else started it`);
+}
+
+function killText(report: KillReport | undefined): string {
+  if (report === undefined) return 'Killed; it had ended already';
+  const { found, left } = report;
+  const names = left.map(({ pid, name }) => `${name} (${pid})`).join(', ');
+  const rest = left.length === 0 ? '0 left' : `${left.length} left: ${names}`;
+  return `Killed; ${found} ${found === 1 ? 'process' : 'processes'} found, ${rest}`;
+}

@@ -1,0 +1,187 @@
+import { hostname } from 'node:os';
+import { v7 as newId } from 'uuid';
+import type { RecordKind } from '../../runner/protocol.ts';
+import { AppError } from '../contract/errors.ts';
+import { canMove, isFinished, type Job, type JobStatus, type StatusWord } from '../contract/job.ts';
+import type { Reply } from '../contract/verb.ts';
+import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
+import type { EntryKind, Storage, StoredJob } from '../storage/storage.ts';
+import { findEntries } from './entries.ts';
+import type { EventBus } from './event-bus.ts';
+import type { JobAnnouncer } from './job-announcer.ts';
+import type { JobRuns } from './job-runs.ts';
+import { jobView } from './job-view.ts';
+import { batchOf } from './log-lines.ts';
+import type { WorkerFolder } from './worker-folder.ts';
+
+type JobVerb = Extract<VerbName, `jobs.${string}`>;
+
+/** Jobs that are listed whole come in pages of this many. */
+const PAGE = 1000;
+
+export interface JobServiceParts {
+  readonly storage: Storage;
+  readonly workers: WorkerFolder;
+  readonly runs: JobRuns;
+  readonly announcer: JobAnnouncer;
+  readonly events: EventBus;
+}
+
+/** The verbs of jobs. */
+export class JobService {
+  readonly #parts: JobServiceParts;
+
+  constructor(parts: JobServiceParts) {
+    this.#parts = parts;
+  }
+
+  readonly handlers: Pick<Handlers, JobVerb> = {
+    'jobs.list': (query) => this.#list(query),
+    'jobs.create': (input) => this.#create(input),
+    'jobs.find': async ({ id }) => one(jobView(await this.#find(id))),
+    'jobs.remove': ({ id }) => this.#remove(id),
+    'jobs.log': async (query) => this.#entries('log', query),
+    'jobs.response': async (query) => this.#entries('response', query),
+    'jobs.appendLog': ({ id, text }) => this.#append(id, 'log', 'log', text),
+    'jobs.appendResponse': ({ id, text }) => this.#append(id, 'response', 'response', text),
+    'jobs.status': async ({ id }) => one({ status: (await this.#find(id)).status }),
+    'jobs.setStatus': async ({ id, status }) => this.#setStatus(await this.#find(id), status),
+    'jobs.setPid': async ({ id, pid }) => this.#setPid(await this.#find(id), pid),
+  };
+
+  /** Throws JOB_NOT_FOUND. */
+  async #find(id: string): Promise<StoredJob> {
+    const job = await this.#parts.storage.findJob(id);
+    if (job === undefined) throw new AppError('JOB_NOT_FOUND', `No job "${id}"`);
+    return job;
+  }
+
+  async #list({ limit, cursor, ...filter }: VerbParsed<'jobs.list'>): Promise<Reply<Job>> {
+    const { storage } = this.#parts;
+    const total = await storage.countJobs(filter);
+    if (limit === undefined) return { data: this.#pages(filter, cursor), total };
+    const { jobs, next } = await storage.listJobs({ ...filter, limit, cursor });
+    return { data: jobs.map(jobView), total, next };
+  }
+
+  async *#pages(filter: VerbParsed<'jobs.list'>, first: string | undefined) {
+    let cursor = first;
+    do {
+      const page = await this.#parts.storage.listJobs({ ...filter, limit: PAGE, cursor });
+      yield page.jobs.map(jobView);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  async #create({ worker, parameters, id }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+    const { code, codeHash, language } = this.#parts.workers.read(worker);
+    const job = await this.#parts.storage.insertJob({
+      id: id ?? newId(),
+      worker,
+      language,
+      code,
+      codeHash,
+      host: hostname(),
+      parameters,
+      createdAt: Date.now(),
+    });
+    this.#parts.events.publish({ type: 'job.created', id: job.id });
+    return { ...one(jobView(job)), created: true };
+  }
+
+  async #remove(id: string): Promise<Reply<Job>> {
+    const job = await this.#find(id);
+    if (job.status === 'active') {
+      throw new AppError('WRONG_MOVE', `Job "${id}" is active; stop or kill it before deleting it`);
+    }
+    await this.#parts.storage.removeJob(job.jobNo);
+    this.#parts.events.publish({ type: 'job.removed', id });
+    return one(jobView(job));
+  }
+
+  async #entries(kind: EntryKind, { id, ...query }: VerbParsed<'jobs.log'>) {
+    return findEntries(this.#parts.storage, await this.#find(id), kind, { id, ...query });
+  }
+
+  async #append(
+    id: string,
+    kind: EntryKind,
+    record: RecordKind,
+    text: string,
+  ): Promise<Reply<{ seq: number }>> {
+    const job = await this.#find(id);
+    if (isFinished(job.status)) throw finished(job);
+    const counts = await this.#parts.storage.append(
+      job.jobNo,
+      batchOf(kind, record, Date.now(), [text]),
+    );
+    this.#parts.announcer.grew(id);
+    return one({ seq: kind === 'log' ? counts.logCount : counts.responseCount });
+  }
+
+  async #setStatus(job: StoredJob, word: StatusWord): Promise<Reply<Job>> {
+    checkMove(job, word);
+    const { runs } = this.#parts;
+    let message = '';
+    switch (word) {
+      case 'start':
+        await runs.start(job);
+        break;
+      case 'stop':
+        await runs.stop(job);
+        break;
+      case 'kill':
+        message = await runs.kill(job);
+        break;
+      case 'active':
+      case 'done':
+      case 'error':
+        await runs.report(job, word);
+        break;
+      default:
+        word satisfies never;
+    }
+    return { ...one(jobView(await this.#find(job.id))), message };
+  }
+
+  async #setPid(job: StoredJob, pid: number): Promise<Reply<Job>> {
+    if (isFinished(job.status)) throw finished(job);
+    if (job.runner !== null) {
+      throw new AppError('WRONG_MOVE', `Job "${job.id}" has a runner of this console already`);
+    }
+    await this.#parts.storage.setPid(job.id, pid);
+    await this.#parts.announcer.moved(job.id);
+    return one(jobView(await this.#find(job.id)));
+  }
+}
+
+/** The status that a word leads to. */
+const GOAL = {
+  start: 'active',
+  stop: 'done',
+  kill: 'stop',
+  active: 'active',
+  done: 'done',
+  error: 'error',
+} as const satisfies Record<StatusWord, JobStatus>;
+
+/** Throws WRONG_MOVE, naming the status. */
+function checkMove(job: StoredJob, word: StatusWord): void {
+  if (isFinished(job.status)) throw finished(job);
+  if (canMove(job.status, GOAL[word])) return;
+  // A foreign runner may skip the report that it began.
+  const skipsStep = job.status === 'idle' && (word === 'done' || word === 'error');
+  if (skipsStep) return;
+  throw new AppError(
+    'WRONG_MOVE',
+    `Job "${job.id}" is ${job.status}; "${word}" does not go with it`,
+  );
+}
+
+function finished(job: StoredJob): AppError {
+  return new AppError('WRONG_MOVE', `Job has finished: "${job.id}" is ${job.status}`);
+}
+
+function one<T>(item: T): Reply<T> {
+  return { data: [item], total: 1 };
+}

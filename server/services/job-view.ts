@@ -1,0 +1,36 @@
+import type { Job, JobState } from '../contract/job.ts';
+import type { StoredJob } from '../storage/storage.ts';
+
+/** A job as callers see it. */
+export function jobView(job: StoredJob): Job {
+  return {
+    ...stateOf(job),
+    worker: job.worker,
+    language: job.language,
+    host: job.host,
+    parameters: job.parameters,
+    createdAt: job.createdAt,
+    starttime: isoOf(job.startedAt),
+    stoptime: isoOf(job.endedAt),
+  };
+}
+
+export function stateOf(job: StoredJob): JobState {
+  return {
+    id: job.id,
+    status: job.status,
+    reason: job.reason,
+    detail: job.detail,
+    pid: job.pid,
+    stopRequested: job.stopRequested,
+    startedAt: job.startedAt,
+    endedAt: job.endedAt,
+    progress: job.progress,
+    logCount: job.logCount,
+    responseCount: job.responseCount,
+  };
+}
+
+function isoOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

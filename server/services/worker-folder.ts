@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type FSWatcher, mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { AppError } from '../contract/errors.ts';
+import { Name } from '../contract/scalars.ts';
+import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../contract/worker.ts';
+
+/** A worker as it lies in the folder. */
+export interface WorkerFile {
+  readonly name: string;
+  readonly language: Language;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
+export interface WorkerSource extends WorkerFile {
+  readonly code: string;
+  readonly codeHash: string;
+}
+
+/** What one save of an editor does is told once. */
+const SETTLE_MS = 50;
+
+const LANGUAGE_OF_ENDING = new Map<string, Language>(
+  LANGUAGES.flatMap((language) => LANGUAGE_ENDINGS[language].map((e) => [e, language] as const)),
+);
+
+/** The workers, which are files: git and other editors may change them at any time. */
+export class WorkerFolder {
+  readonly path: string;
+  #watcher: FSWatcher | undefined;
+  readonly #settling = new Map<string, NodeJS.Timeout>();
+
+  constructor(path: string) {
+    this.path = path;
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  }
+
+  list(): WorkerFile[] {
+    const files = readdirSync(this.path).flatMap((file) => this.#fileOf(file) ?? []);
+    return files.sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  find(name: string): WorkerFile | undefined {
+    const files = [...LANGUAGE_OF_ENDING.keys()].map((ending) => this.#fileOf(name + ending));
+    return files.find((file) => file !== undefined);
+  }
+
+  /** Throws WORKER_NOT_FOUND. */
+  read(name: string): WorkerSource {
+    const file = this.find(name);
+    if (file === undefined) throw new AppError('WORKER_NOT_FOUND', `No worker "${name}"`);
+    const code = readFileSync(this.#pathOf(file), 'utf8');
+    return { ...file, code, codeHash: createHash('sha256').update(code).digest('hex') };
+  }
+
+  /** Whole or not at all: a reader never sees half a file, nor does a power cut leave one. */
+  async save(name: string, language: Language, code: string): Promise<void> {
+    const before = this.find(name);
+    const isSame = before?.language === language;
+    const target = isSame
+      ? this.#pathOf(before)
+      : join(this.path, name + LANGUAGE_ENDINGS[language][0]);
+    const temporary = join(this.path, `.${randomUUID()}.new`);
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(code);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+    if (before !== undefined && !isSame) await rm(this.#pathOf(before));
+  }
+
+  /** Throws WORKER_NOT_FOUND. */
+  async remove(name: string): Promise<WorkerFile> {
+    const file = this.find(name);
+    if (file === undefined) throw new AppError('WORKER_NOT_FOUND', `No worker "${name}"`);
+    await rm(this.#pathOf(file));
+    return file;
+  }
+
+  /** Tells the names of workers whose files changed, came or went. */
+  watch(changed: (name: string) => void): void {
+    this.#watcher = watch(this.path, (_event, file) => {
+      const name = file === null ? undefined : nameOf(file);
+      if (name === undefined) return;
+      clearTimeout(this.#settling.get(name));
+      const tell = (): void => {
+        this.#settling.delete(name);
+        changed(name);
+      };
+      this.#settling.set(name, setTimeout(tell, SETTLE_MS));
+    });
+  }
+
+  close(): void {
+    this.#watcher?.close();
+    for (const timer of this.#settling.values()) clearTimeout(timer);
+  }
+
+  #pathOf({ name, language }: WorkerFile): string {
+    const endings = LANGUAGE_ENDINGS[language].map((ending) => join(this.path, name + ending));
+    const path = endings.find((candidate) => statSync(candidate, { throwIfNoEntry: false }));
+    return path ?? join(this.path, name + LANGUAGE_ENDINGS[language][0]);
+  }
+
+  #fileOf(file: string): WorkerFile | undefined {
+    const name = nameOf(file);
+    const language = LANGUAGE_OF_ENDING.get(extname(file));
+    if (name === undefined || language === undefined) return undefined;
+    const stat = statSync(join(this.path, file), { throwIfNoEntry: false });
+    if (stat === undefined || !stat.isFile()) return undefined;
+    return { name, language, size: stat.size, modifiedAt: Math.floor(stat.mtimeMs) };
+  }
+}
+
+/** The worker's name, if the file is a worker's. */
+function nameOf(file: string): string | undefined {
+  const ending = extname(file);
+  const name = file.slice(0, file.length - ending.length);
+  return LANGUAGE_OF_ENDING.has(ending) && Name.safeParse(name).success ? name : undefined;
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Message, type Plugin, stop } from 'esbuild';
+import type { Language, Problem } from '../contract/worker.ts';
+import { LANGUAGE_ENDINGS } from '../contract/worker.ts';
+
+export interface Source {
+  readonly name: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly codeHash: string;
+}
+
+/** Either the compiled file, an ES module, or what is wrong with the code. */
+export type Compiled =
+  | { readonly file: string; readonly problems: readonly [] }
+  | { readonly file: null; readonly problems: readonly Problem[] };
+
+/** `import { Worker } from 'jobjoker'` is the same class as the global one. */
+const SDK: Plugin = {
+  name: 'sdk',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^jobjoker$/ }, () => ({ path: 'jobjoker', namespace: 'sdk' }));
+    onLoad({ filter: /.*/, namespace: 'sdk' }, () => ({
+      contents: 'export const Worker = globalThis.Worker;',
+    }));
+  },
+};
+
+/** Compiles TypeScript and JavaScript workers, each code once. */
+export class Compiler {
+  readonly #folder: string;
+  readonly #cache: string;
+
+  /** `folder` is the workers' own: their imports are looked for there. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#cache = join(folder, '.jobjoker');
+    mkdirSync(this.#cache, { recursive: true });
+  }
+
+  async compile(source: Source): Promise<Compiled> {
+    const file = join(this.#cache, `${source.codeHash}-${source.name}.mjs`);
+    if (existsSync(file)) return { file, problems: [] };
+    const result = await this.#build(source);
+    if (result.text === null) return { file: null, problems: result.problems };
+    // What imports its neighbours changes with them, so it is compiled for each job.
+    const target = result.isAlone
+      ? file
+      : join(this.#cache, `${source.name}.${process.hrtime.bigint()}.mjs`);
+    await writeFile(`${target}.new`, result.text, { mode: 0o600 });
+    await rename(`${target}.new`, target);
+    return { file: target, problems: [] };
+  }
+
+  async close(): Promise<void> {
+    await stop();
+  }
+
+  async #build({ name, language, code }: Source) {
+    const [ending] = LANGUAGE_ENDINGS[language];
+    try {
+      const { outputFiles, metafile } = await build({
+        stdin: {
+          contents: code,
+          resolveDir: this.#folder,
+          sourcefile: join(this.#folder, name + ending),
+          loader: language === 'typescript' ? 'ts' : 'js',
+        },
+        bundle: true,
+        packages: 'external',
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        outfile: join(this.#cache, 'worker.mjs'),
+        sourcemap: 'inline',
+        metafile: true,
+        write: false,
+        logLevel: 'silent',
+        plugins: [SDK],
+      });
+      const inputs = Object.keys(metafile.inputs).filter((input) => !input.startsWith('sdk:'));
+      return { text: outputFiles[0]?.text ?? '', isAlone: inputs.length === 1, problems: [] };
+    } catch (error) {
+      if (!isBuildFailure(error)) throw error;
+      return { text: null, isAlone: true, problems: error.errors.map(problemOf) };
+    }
+  }
+}
+
+function isBuildFailure(error: unknown): error is { errors: Message[] } {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
+
+/** esbuild counts columns from 0. */
+function problemOf({ text, location }: Message): Problem {
+  return { line: location?.line ?? 1, column: (location?.column ?? 0) + 1, message: text };
+}

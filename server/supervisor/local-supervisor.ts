@@ -1,0 +1,131 @@
+import { type FSWatcher, mkdirSync, watch, writeFileSync } from 'node:fs';
+import type { Handover } from '../../runner/protocol.ts';
+import { killTree } from './kill-tree.ts';
+import { isAlive } from './process-facts.ts';
+import { RunWatch } from './run-watch.ts';
+import {
+  handOver,
+  RunnerPool,
+  type RunnerSettings,
+  release,
+  type WaitingRunner,
+} from './runner-pool.ts';
+import type { KillReport, Reservation, Run, RunSink, Supervisor } from './supervisor.ts';
+
+/** The folder's events say at once that a spool grew; should one be missed, this is the latest. */
+const LOOK_MS = 500;
+/** Runners of an earlier console are nobody's children here, so their end must be looked for. */
+const LIVENESS_MS = 100;
+
+/** Runs jobs on this machine, as child processes that need nothing from it once they have their job. */
+export class LocalSupervisor implements Supervisor {
+  readonly #pool: RunnerPool;
+  readonly #spoolFolder: string;
+  readonly #sink: RunSink;
+  readonly #watches = new Map<string, RunWatch>();
+  readonly #byRunner = new Map<string, RunWatch>();
+  readonly #adopted = new Set<RunWatch>();
+  readonly #folderWatcher: FSWatcher;
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  constructor(settings: RunnerSettings, sink: RunSink) {
+    mkdirSync(settings.spoolFolder, { recursive: true, mode: 0o700 });
+    this.#pool = new RunnerPool(settings);
+    this.#spoolFolder = settings.spoolFolder;
+    this.#sink = sink;
+    this.#folderWatcher = watch(settings.spoolFolder, (_event, name) => {
+      if (name !== null) this.#byRunner.get(name.slice(0, name.lastIndexOf('.')))?.wake();
+    });
+    this.#timers = [
+      setInterval(() => this.#lookAtAll(), LOOK_MS),
+      setInterval(() => this.#lookForEnds(), LIVENESS_MS),
+    ];
+  }
+
+  get warmCount(): number {
+    return this.#pool.warmCount;
+  }
+
+  setWarm(count: number): void {
+    this.#pool.setWarm(count);
+  }
+
+  async reserve(): Promise<Reservation> {
+    const waiting = await this.#pool.take();
+    return {
+      runner: waiting.identity,
+      begin: (run, order) => this.#begin(waiting, run, order),
+      release: () => release(waiting),
+    };
+  }
+
+  attach(run: Run): void {
+    const watched = this.#watch(run);
+    if (isAlive(run.runner)) this.#adopted.add(watched);
+    else watched.exited(null);
+  }
+
+  stop(jobId: string): boolean {
+    const watched = this.#watches.get(jobId);
+    if (watched === undefined) return false;
+    writeFileSync(watched.stopFile, '', { mode: 0o600 });
+    if (process.platform !== 'win32' && isAlive(watched.run.runner)) {
+      process.kill(watched.run.runner.pid, 'SIGTERM');
+    }
+    return true;
+  }
+
+  async kill(jobId: string): Promise<KillReport | undefined> {
+    const watched = this.#watches.get(jobId);
+    return watched === undefined ? undefined : killTree(watched.run.runner);
+  }
+
+  async whenEnded(jobId: string): Promise<void> {
+    await this.#watches.get(jobId)?.whenEnded;
+  }
+
+  async close(): Promise<void> {
+    this.#folderWatcher.close();
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#pool.close();
+    await Promise.all([...this.#watches.values()].map((watched) => watched.close()));
+  }
+
+  #begin(waiting: WaitingRunner, run: Run, order: Handover): void {
+    const watched = this.#watch(run);
+    const { child } = waiting;
+    if (child.exitCode !== null || child.signalCode !== null) {
+      watched.exited({ code: child.exitCode, signal: child.signalCode });
+      return;
+    }
+    child.once('exit', (code, signal) => watched.exited({ code, signal }));
+    handOver(waiting, order);
+  }
+
+  #watch(run: Run): RunWatch {
+    const watched = new RunWatch(run, this.#spoolFolder, this.#sink);
+    this.#watches.set(run.jobId, watched);
+    this.#byRunner.set(run.runner.runnerId, watched);
+    void watched.whenEnded.then(() => this.#forget(watched));
+    watched.wake();
+    return watched;
+  }
+
+  #forget(watched: RunWatch): void {
+    this.#watches.delete(watched.run.jobId);
+    this.#byRunner.delete(watched.run.runner.runnerId);
+    this.#adopted.delete(watched);
+  }
+
+  #lookAtAll(): void {
+    for (const watched of this.#watches.values()) watched.wake();
+  }
+
+  #lookForEnds(): void {
+    for (const watched of this.#adopted) {
+      if (isAlive(watched.run.runner)) continue;
+      this.#adopted.delete(watched);
+      watched.exited(null);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { encodeRecord } from '../../runner/protocol.ts';
+import type { PieceBuilder } from './piece-builder.ts';
+
+const SLICE_BYTES = 256 * 1024;
+/** What never ends its line is cut here. */
+const LINE_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** Reads what native processes print to a runner's stdout or stderr, a line a record. */
+export class OutputReader {
+  /** How far it was read, in bytes; always the start of a line. */
+  offset: number;
+  readonly #fd: number;
+  readonly #kind: 'stdout' | 'stderr';
+
+  constructor(path: string, kind: 'stdout' | 'stderr', offset: number) {
+    this.#fd = openSync(path, 'a+', 0o600);
+    this.#kind = kind;
+    this.offset = offset;
+  }
+
+  /** Adds the next lines; 'more' when there are further ones. `final`: an unfinished line is one. */
+  read(log: PieceBuilder, final: boolean): 'more' | 'all' {
+    const size = fstatSync(this.#fd).size - this.offset;
+    if (size <= 0) return 'all';
+    const bytes = Buffer.allocUnsafe(Math.min(size, LINE_BYTES));
+    const got = bytes.subarray(0, readSync(this.#fd, bytes, 0, bytes.length, this.offset));
+    const takeRest = got.length === LINE_BYTES || (final && got.length === size);
+    const taken = this.#addLines(log, got, takeRest);
+    this.offset += taken;
+    return taken > 0 && taken < size ? 'more' : 'all';
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+
+  /** Gives back how many bytes became records. */
+  #addLines(log: PieceBuilder, bytes: Buffer, takeRest: boolean): number {
+    let start = 0;
+    while (start < Math.min(bytes.length, SLICE_BYTES)) {
+      const newline = bytes.indexOf(NEWLINE, start);
+      if (newline < 0) break;
+      this.#addLine(log, bytes.subarray(start, newline));
+      start = newline + 1;
+    }
+    const isUnended = bytes.indexOf(NEWLINE, start) < 0 && start < bytes.length;
+    // A line longer than the buffer is cut only when it is all that is there.
+    if (!isUnended || !takeRest || (start > 0 && bytes.length === LINE_BYTES)) return start;
+    this.#addLine(log, bytes.subarray(start));
+    return bytes.length;
+  }
+
+  #addLine(log: PieceBuilder, line: Buffer): void {
+    const text = (line.at(-1) === RETURN ? line.subarray(0, -1) : line).toString('utf8');
+    log.add(Buffer.from(encodeRecord(this.#kind, Date.now(), text)));
+  }
+}

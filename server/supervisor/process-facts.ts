@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { RUNNER_ID } from '../../runner/protocol.ts';
+import type { RunnerIdentity } from '../storage/storage.ts';
+import type { ProcessLeft } from './supervisor.ts';
+
+const HAS_PROC = process.platform === 'linux';
+
+/** Changes at each start of the machine. */
+export function bootId(): string {
+  if (HAS_PROC) return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  // To ten seconds, as the clock may be corrected while the machine runs.
+  return String(Math.round((Date.now() / 1000 - uptime()) / 10));
+}
+
+/** The kernel's start time of a living process, in its own words; null when there is none. */
+export function processStart(pid: number): string | null {
+  return HAS_PROC ? (procStat(pid)?.start ?? null) : psStart(pid);
+}
+
+/** Whether that very process still lives: pids are used again, start times are not. */
+export function isAlive({ pid, processStart: start, bootId: boot }: RunnerIdentity): boolean {
+  return boot === bootId() && processStart(pid) === start;
+}
+
+interface ProcStat {
+  readonly name: string;
+  readonly group: number;
+  readonly start: string;
+}
+
+/** Null for a process that is gone, or dead and only waits to be reaped. */
+function procStat(pid: number): ProcStat | null {
+  const text = readIfThere(`/proc/${pid}/stat`);
+  // The name stands in brackets and may hold brackets and spaces itself.
+  const nameEnd = text.lastIndexOf(')');
+  const fields = text.slice(nameEnd + 2).split(' ');
+  const [state = '', , group = ''] = fields;
+  const start = fields[19];
+  if (start === undefined || state === 'Z' || state === 'X') return null;
+  return { name: text.slice(text.indexOf('(') + 1, nameEnd), group: Number(group), start };
+}
+
+function psStart(pid: number): string | null {
+  try {
+    const text = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return text.trim() || null;
+  } catch {
+    // ps ends with 1 when there is no such process.
+    return null;
+  }
+}
+
+/** A process, and its start time so that it is not mistaken for a later one of the same pid. */
+export interface LivingProcess extends ProcessLeft {
+  readonly start: string;
+}
+
+/** The living processes of a runner: those that carry its marker, and its group while it leads it. */
+export function processesOf(runner: RunnerIdentity): LivingProcess[] {
+  const leads = isAlive(runner);
+  if (!HAS_PROC)
+    return leads ? [{ pid: runner.pid, name: 'runner', start: runner.processStart }] : [];
+  const group = leads ? runner.pid : null;
+  return everyProcess()
+    .filter((found) => found.group === group || carriesMarker(found.pid, runner.runnerId))
+    .map(({ pid, name, start }) => ({ pid, name, start }));
+}
+
+function everyProcess(): (LivingProcess & { readonly group: number })[] {
+  return readdirSync('/proc').flatMap((entry) => {
+    const pid = Number(entry);
+    const stat = Number.isInteger(pid) && pid !== process.pid ? procStat(pid) : null;
+    return stat === null ? [] : { pid, ...stat };
+  });
+}
+
+function carriesMarker(pid: number, runnerId: string): boolean {
+  return `\0${readIfThere(`/proc/${pid}/environ`)}`.includes(`\0${RUNNER_ID}=${runnerId}\0`);
+}
+
+/** Empty for what is gone by now, or is another user's. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM') return '';
+    throw error;
+  }
+}

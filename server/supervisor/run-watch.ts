@@ -1,0 +1,112 @@
+import { rmSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { runnerFiles } from '../../runner/protocol.ts';
+import { SpoolReader } from './spool-reader.ts';
+import type { Run, RunEnd, RunSink } from './supervisor.ts';
+
+/** While a job speaks it is read this often at most; what comes in between goes into one batch. */
+const READ_GAP_MS = 25;
+const RETRY_MS = 1000;
+
+/** Follows one run: reads what it says, stores it, and reports its end once, after everything else. */
+export class RunWatch {
+  readonly run: Run;
+  readonly #files: ReturnType<typeof runnerFiles>;
+  readonly #sink: RunSink;
+  readonly #reader: SpoolReader;
+  readonly #ended = Promise.withResolvers<void>();
+  #exit: RunEnd['exit'] | undefined;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+  #readAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  #finished = false;
+
+  constructor(run: Run, spoolFolder: string, sink: RunSink) {
+    this.run = run;
+    this.#sink = sink;
+    this.#files = runnerFiles(spoolFolder, run.runner.runnerId);
+    this.#reader = new SpoolReader(this.#files, run.offsets);
+  }
+
+  get whenEnded(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  get stopFile(): string {
+    return this.#files.stop;
+  }
+
+  /** Something was written, or may have been. */
+  wake(): void {
+    if (this.#reading !== undefined) this.#readAgain = true;
+    else this.#readAfter(this.#readAt + READ_GAP_MS - Date.now());
+  }
+
+  /** The process is gone; `exit` is null when it was not a child of ours. */
+  exited(exit: RunEnd['exit']): void {
+    if (this.#exit !== undefined) return;
+    this.#exit = exit;
+    if (this.#reading !== undefined) this.#readAgain = true;
+    else this.#readAfter(0);
+  }
+
+  /** Lets go without an end; the files stay for the next console. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#reading;
+    if (!this.#finished) this.#reader.close();
+  }
+
+  #readAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    if (ms > 0) this.#timer = setTimeout(() => this.#readAfter(0), ms);
+    else this.#reading = this.#read();
+  }
+
+  async #read(): Promise<void> {
+    let gap = READ_GAP_MS;
+    try {
+      await this.#drain();
+    } catch (error) {
+      // Nothing is lost: offset and rows are stored together, so it reads from there again.
+      this.#sink.failed(this.run, error);
+      this.#readAgain = true;
+      gap = RETRY_MS;
+    }
+    this.#reading = undefined;
+    this.#readAt = Date.now();
+    if (!this.#readAgain) return;
+    this.#readAgain = false;
+    const justExited = this.#exit !== undefined && gap !== RETRY_MS;
+    this.#readAfter(justExited ? 0 : gap);
+  }
+
+  async #drain(): Promise<void> {
+    const isFinal = this.#exit !== undefined;
+    for (;;) {
+      if (this.#closed) return;
+      const batch = this.#reader.read(isFinal);
+      if (batch === null) break;
+      await this.#sink.append(this.run, batch);
+      // The window and the API get their turn between two slices.
+      await nextTurn();
+    }
+    if (isFinal) await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    const { end: record, cutOff, lastAt } = this.#reader;
+    const exit = this.#exit ?? null;
+    const endedAt = record === null && exit !== null ? Date.now() : lastAt || Date.now();
+    await this.#sink.ended(this.run, { record, exit, endedAt, cutOff });
+    this.#closed = true;
+    this.#finished = true;
+    this.#reader.close();
+    for (const file of Object.values(this.#files)) rmSync(file, { force: true });
+    this.#ended.resolve();
+  }
+}

@@ -1,0 +1,147 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import {
+  type EndRecord,
+  encodeRecord,
+  RecordScanner,
+  type runnerFiles,
+} from '../../runner/protocol.ts';
+import { Progress } from '../contract/job.ts';
+import type { Batch, Offsets } from '../storage/storage.ts';
+import { OutputReader } from './output-reader.ts';
+import { PieceBuilder } from './piece-builder.ts';
+
+/** What is read, parsed and stored at a time; more would keep the thread busy for too long. */
+const SLICE_BYTES = 256 * 1024;
+const NEWLINE = 0x0a;
+
+/** One slice of the spool, and what came of it. */
+interface Slice {
+  readonly bytes: Buffer;
+  readonly log: PieceBuilder;
+  readonly response: PieceBuilder;
+  /** Nobody writes any more, and this slice reaches the end of the file. */
+  readonly isLast: boolean;
+  /** Printed lines wait to be stored before the end of the log. */
+  readonly outputIsBehind: boolean;
+  progress: Progress | undefined;
+}
+
+/** Reads what a runner says from its three files, in order, a slice at a time. */
+export class SpoolReader {
+  /** The runner's last record, once it was read. */
+  end: EndRecord | null = null;
+  /** Bytes at the end of the spool that are no whole record; known after the last slice. */
+  cutOff = 0;
+  /** The time of the last record, in ms; 0 before the first. */
+  lastAt = 0;
+  readonly #fd: number;
+  readonly #outputs: readonly [OutputReader, OutputReader];
+  readonly #scanner = new RecordScanner();
+  #offset: number;
+
+  constructor(files: ReturnType<typeof runnerFiles>, offsets: Offsets) {
+    // The supervisor may look before the runner has made it.
+    this.#fd = openSync(files.spool, 'a+', 0o600);
+    this.#offset = offsets.spool;
+    this.#outputs = [
+      new OutputReader(files.stdout, 'stdout', offsets.stdout),
+      new OutputReader(files.stderr, 'stderr', offsets.stderr),
+    ];
+  }
+
+  /**
+   * The next slice; null when there is nothing new. `final` says that nobody writes any more: then
+   * an unfinished line counts as one, and a record that was cut off is passed over and counted.
+   */
+  read(final: boolean): Batch | null {
+    // Doubled for a record that is larger than a slice.
+    for (let sliceBytes = SLICE_BYTES; ; sliceBytes *= 2) {
+      const [bytes, rest] = this.#readSlice(sliceBytes);
+      const batch = this.#parse(bytes, final, rest);
+      if (batch !== null || rest === 0) return batch;
+    }
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+    for (const output of this.#outputs) output.close();
+  }
+
+  /** The bytes, and how many follow them. They are read before what was printed; see #parse. */
+  #readSlice(sliceBytes: number): [Buffer, number] {
+    const there = Math.max(0, fstatSync(this.#fd).size - this.#offset);
+    const bytes = Buffer.allocUnsafe(Math.min(there, sliceBytes));
+    const got = readSync(this.#fd, bytes, 0, bytes.length, this.#offset);
+    return [bytes.subarray(0, got), there - got];
+  }
+
+  /** What native children printed before a record is there by now, and goes into the log before it. */
+  #parse(bytes: Buffer, final: boolean, rest: number): Batch | null {
+    const log = new PieceBuilder();
+    const outputs = this.#outputs.map((output) => output.read(log, final));
+    const outputIsBehind = outputs.includes('more');
+    const response = new PieceBuilder();
+    const isLast = final && rest === 0;
+    const slice: Slice = { bytes, log, response, isLast, outputIsBehind, progress: undefined };
+    const taken = this.#scan(slice);
+    this.#offset += taken;
+    const { progress } = slice;
+    if (taken === 0 && log.isEmpty) return null;
+    const [stdout, stderr] = this.#outputs;
+    return {
+      log: log.take(),
+      response: response.take(),
+      ...(progress === undefined ? {} : { progress }),
+      offsets: { spool: this.#offset, stdout: stdout.offset, stderr: stderr.offset },
+    };
+  }
+
+  /** Gives back how many bytes are done with. */
+  #scan(slice: Slice): number {
+    const { bytes } = slice;
+    let place = 0;
+    while (place < bytes.length) {
+      const result = this.#scanner.read(bytes, place, bytes.length);
+      if (result === 'incomplete' && !slice.isLast) break;
+      if (result !== 'record') {
+        place = this.#skip(slice, place, result);
+        continue;
+      }
+      // ENDED is the last line of a log.
+      if (slice.outputIsBehind && this.#isEnding(bytes)) break;
+      this.#take(slice, place);
+      place = this.#scanner.next;
+    }
+    return place;
+  }
+
+  #isEnding(bytes: Buffer): boolean {
+    const { kind, next } = this.#scanner;
+    if (kind === 'end') return true;
+    // The record that says ENDED stands right before the end record.
+    return kind === 'system' && (bytes[next] === undefined || bytes[next] === 'x'.charCodeAt(0));
+  }
+
+  #take(slice: Slice, place: number): void {
+    const { kind, at, next, textStart, textEnd } = this.#scanner;
+    this.lastAt = at;
+    if (kind === 'end') this.end = JSON.parse(slice.bytes.toString('utf8', textStart, textEnd));
+    else if (kind === 'progress') {
+      slice.progress = Progress.parse(JSON.parse(slice.bytes.toString('utf8', textStart, textEnd)));
+    } else {
+      const target = kind === 'response' ? slice.response : slice.log;
+      target.add(slice.bytes.subarray(place, next));
+    }
+  }
+
+  /** Passes over what is no record, and says so in the log. Gives back where to go on. */
+  #skip(slice: Slice, place: number, result: 'incomplete' | 'garbage'): number {
+    const newline = slice.bytes.indexOf(NEWLINE, place);
+    const next = newline < 0 ? slice.bytes.length : newline + 1;
+    const size = next - place;
+    if (result === 'incomplete' && next === slice.bytes.length) this.cutOff = size;
+    const note = `${size} bytes of the spool are no record and were passed over`;
+    slice.log.add(Buffer.from(encodeRecord('system', Date.now(), note)));
+    return next;
+  }
+}

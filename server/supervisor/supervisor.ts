@@ -1,0 +1,69 @@
+import type { EndRecord, Handover } from '../../runner/protocol.ts';
+import type { Batch, Offsets, RunnerIdentity } from '../storage/storage.ts';
+
+/** A job whose runner is to be watched. */
+export interface Run {
+  readonly jobNo: number;
+  readonly jobId: string;
+  readonly runner: RunnerIdentity;
+  readonly offsets: Offsets;
+}
+
+/** How a run ended, as far as can be known. */
+export interface RunEnd {
+  /** The runner's own last word; null when it had no time for one. */
+  readonly record: EndRecord | null;
+  /** Null for a runner that was not this process' child. */
+  readonly exit: { readonly code: number | null; readonly signal: string | null } | null;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
+  /** Bytes of a last record that was cut off, and are not in the log. */
+  readonly cutOff: number;
+}
+
+/** Where the supervisor brings what runners say. */
+export interface RunSink {
+  append(run: Run, batch: Batch): Promise<void>;
+  /** Called once, after everything the runner said was appended. */
+  ended(run: Run, end: RunEnd): Promise<void>;
+  /** Storage refused; the run goes on, and its spool keeps everything. */
+  failed(run: Run, error: unknown): void;
+}
+
+export interface ProcessLeft {
+  readonly pid: number;
+  readonly name: string;
+}
+
+export interface KillReport {
+  /** Processes of the job that were there. */
+  readonly found: number;
+  readonly left: readonly ProcessLeft[];
+}
+
+/** A started runner that waits for its job. */
+export interface Reservation {
+  readonly runner: RunnerIdentity;
+  /** Gives it the job, and watches it from here on. */
+  begin(run: Run, order: Handover): void;
+  /** Gives it back; it ends. */
+  release(): void;
+}
+
+/** Starts runners, watches them, ends them. An agent on another machine could be one too. */
+export interface Supervisor {
+  /** A warm runner if there is one, else a new one. */
+  reserve(): Promise<Reservation>;
+  /** Watches a runner of an earlier console, alive or dead. */
+  attach(run: Run): void;
+  /** Asks; the end comes when the worker returns. False when there is no such run. */
+  stop(jobId: string): boolean;
+  /** Does not ask. Undefined when there is no such run. */
+  kill(jobId: string): Promise<KillReport | undefined>;
+  /** Settles when the run, if there is one, has ended. */
+  whenEnded(jobId: string): Promise<void>;
+  readonly warmCount: number;
+  setWarm(count: number): void;
+  /** Lets go: runners that have a job go on, those that wait end. */
+  close(): Promise<void>;
+}
