@@ -5,7 +5,7 @@ import { copySamples, type DataFolder, openDataFolder } from './data-folder.ts';
 import { startHttp } from './http/server.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
 import { appInfo } from './services/app-info.ts';
-import { openCredentials } from './services/credentials.ts';
+import { Credentials } from './services/credentials.ts';
 import { EventBus } from './services/event-bus.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobRuns } from './services/job-runs.ts';
@@ -13,6 +13,7 @@ import { JobService } from './services/job-service.ts';
 import { RunRecorder } from './services/run-recorder.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
 import { SettingsService } from './services/settings-service.ts';
+import { SettingsStore } from './services/settings-store.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
@@ -45,31 +46,25 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const folder = openDataFolder(options.dataDir);
   opened.push(() => folder.unlock());
   const log = pino({ base: null }, pino.destination({ dest: folder.log, sync: true }));
-  const credentials = openCredentials(folder.path, options.auth);
+  const store = new SettingsStore(folder.path);
+  const credentials = new Credentials(folder.path, store, options.auth);
   const events = new EventBus();
-  const settings = new SettingsService(folder.path, credentials, events);
   const services = openServices(options, folder, events, log, opened);
-  services.supervisor.setWarm(settings.current().warmRunners);
-  opened.push(
-    events.subscribe(({ type }) => {
-      if (type === 'settings.changed') services.supervisor.setWarm(settings.current().warmRunners);
-    }),
-  );
-  const facts = {
-    version: options.version,
-    dataDir: folder.path,
-    runtime: options.runtime.label,
-    url: () => http.url,
-  };
+  const keepWarm = (): void => services.supervisor.setWarm(store.current().warmRunners);
+  opened.push(events.subscribe(({ type }) => type === 'settings.changed' && keepWarm()));
+
+  const { version, consoleDir, port, portInUse, runtime } = options;
+  const facts = { version, dataDir: folder.path, runtime: runtime.label, url: () => http.url };
   const handlers: Handlers = {
     ...services.handlers,
-    ...settings.handlers,
+    ...new SettingsService(store, credentials, events).handlers,
     ...appInfo(facts, services.storage, services.supervisor),
   };
-  const { consoleDir, port, portInUse } = options;
-  const http = await startHttp({ handlers, events, credentials, consoleDir, port, portInUse, log });
+  const parts = { handlers, events, credentials, log };
+  const http = await startHttp({ ...parts, consoleDir, version, port, portInUse });
   opened.push(() => http.close());
   await services.runs.reconcile();
+  keepWarm();
   return {
     url: http.url,
     dataDir: folder.path,

@@ -14,6 +14,7 @@ export class OutputReader {
   offset: number;
   readonly #fd: number;
   readonly #kind: 'stdout' | 'stderr';
+  #writtenAt = 0;
 
   constructor(path: string, kind: 'stdout' | 'stderr', offset: number) {
     this.#fd = openSync(path, 'a+', 0o600);
@@ -23,7 +24,10 @@ export class OutputReader {
 
   /** Adds the next lines; 'more' when there are further ones. `final`: an unfinished line is one. */
   read(log: PieceBuilder, final: boolean): 'more' | 'all' {
-    const size = fstatSync(this.#fd).size - this.offset;
+    const { size: end, mtimeMs } = fstatSync(this.#fd);
+    const size = end - this.offset;
+    // The nearest to the time of a line that the file tells.
+    this.#writtenAt = Math.floor(mtimeMs);
     if (size <= 0) return 'all';
     const bytes = Buffer.allocUnsafe(Math.min(size, LINE_BYTES));
     const got = bytes.subarray(0, readSync(this.#fd, bytes, 0, bytes.length, this.offset));
@@ -55,6 +59,6 @@ export class OutputReader {
 
   #addLine(log: PieceBuilder, line: Buffer): void {
     const text = (line.at(-1) === RETURN ? line.subarray(0, -1) : line).toString('utf8');
-    log.add(Buffer.from(encodeRecord(this.#kind, Date.now(), text)));
+    log.add(Buffer.from(encodeRecord(this.#kind, this.#writtenAt, text)));
   }
 }

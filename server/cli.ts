@@ -1,0 +1,56 @@
+import { DEFAULT_PORT, headlessOptions, readFlags } from './config.ts';
+import { AppError } from './contract/errors.ts';
+import { startServer } from './index.ts';
+
+const USAGE = `Usage: jobjoker serve [--port N] [--data DIR] [--no-auth]
+
+  --port N     the port on 127.0.0.1; 0 for any free one (default ${DEFAULT_PORT})
+  --data DIR   where jobs, workers, settings and the token lie
+  --no-auth    lets every program on this machine in; for trying things out
+  --version    tells the version`;
+
+/** The server without Electron: serves until it is told to end; jobs go on after that. */
+async function main(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  const [word = 'serve', ...rest] = flags.words;
+  if (flags.help) {
+    console.log(USAGE);
+    return;
+  }
+  if (word !== 'serve' || rest.length > 0) {
+    throw new AppError('INVALID', `Unknown command "${flags.words.join(' ')}"`);
+  }
+  const options = headlessOptions(flags);
+  if (flags.version) {
+    console.log(options.version);
+    return;
+  }
+  const server = await startServer(options);
+  console.log(`JobJoker listening on ${server.url}`);
+  console.log(server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed');
+  console.log(`Data in ${server.dataDir}`);
+  endOnSignal(() => server.close());
+}
+
+function endOnSignal(close: () => Promise<void>): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+function fail(error: unknown): void {
+  const isUsage = error instanceof AppError && error.code === 'INVALID';
+  console.error(error instanceof AppError ? error.message : error);
+  if (isUsage) console.error(`\n${USAGE}`);
+  process.exit(isUsage ? 2 : 1);
+}
+
+main(process.argv.slice(2)).catch(fail);

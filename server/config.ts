@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { AppError } from './contract/errors.ts';
+import type { ServerOptions } from './server-options.ts';
+
+export const DEFAULT_PORT = 4317;
+
+/** What the command line may say. */
+export interface Flags {
+  readonly data: string | undefined;
+  readonly port: string | undefined;
+  readonly noAuth: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly words: readonly string[];
+}
+
+/** Throws INVALID for a flag that is not known. */
+export function readFlags(args: readonly string[]): Flags {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        'no-auth': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        version: { type: 'boolean', default: false },
+      },
+    });
+    const { data, port, help, version } = values;
+    return { data, port, noAuth: values['no-auth'], help, version, words: positionals };
+  } catch (error) {
+    throw new AppError('INVALID', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The port that flag or environment name; throws INVALID for what is none. */
+export function portOf(flag: string | undefined): number {
+  const text = flag ?? process.env['JOBJOKER_PORT'] ?? String(DEFAULT_PORT);
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new AppError(
+    'INVALID',
+    `"${text}" is no port; a number from 0 to 65535 is needed, 0 for any free one`,
+  );
+}
+
+/** The data folder: the flag's, the environment's, or the one that the desktop app uses too. */
+export function dataDirOf(flag: string | undefined): string {
+  const named = flag ?? process.env['JOBJOKER_DATA'];
+  return named === undefined ? defaultDataDir() : resolve(named);
+}
+
+function defaultDataDir(): string {
+  const { platform, env } = process;
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'JobJoker');
+  if (platform === 'win32') {
+    return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'JobJoker');
+  }
+  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'JobJoker');
+}
+
+/** What workers find in their environment: ours, without what only the console needs. */
+export function workerEnv(): Record<string, string> {
+  const own = /^(?:JOBJOKER_|ELECTRON_|NODE_OPTIONS$|npm_)/;
+  const kept = Object.entries(process.env).filter(([name]) => !own.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? '']));
+}
+
+/** Options of the server without Electron, from flags and environment. */
+export function headlessOptions(flags: Flags): ServerOptions {
+  const place = placeOf(dirname(fileURLToPath(import.meta.url)));
+  return {
+    dataDir: dataDirOf(flags.data),
+    port: portOf(flags.port),
+    portInUse: 'fail',
+    auth: flags.noAuth ? false : null,
+    runtime: { command: process.execPath, env: {}, label: `Node ${process.versions.node}` },
+    env: workerEnv(),
+    nativeBinding: null,
+    ...place,
+  };
+}
+
+/** Where the server's own files are: beside the bundle (out/main), or in the sources. */
+function placeOf(here: string) {
+  const bundled = join(here, '..', 'runner', 'runner.mjs');
+  const root = resolve(here, existsSync(bundled) ? '../..' : '..');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const consoleDir = join(root, 'out', 'renderer');
+  return {
+    version: String(version),
+    consoleDir: existsSync(consoleDir) ? consoleDir : null,
+    runnerFile: existsSync(bundled) ? bundled : join(root, 'runner', 'main.ts'),
+    samplesDir: join(root, 'workers'),
+  };
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '../contract/errors.ts';
+
+const LIMIT = 16 * 1024 * 1024;
+
+/**
+ * The body as text, whatever its type: the seed's clients send all kinds. Throws TOO_LARGE over
+ * 16 MiB and MALFORMED for what is not UTF-8.
+ */
+export async function readText(request: IncomingMessage): Promise<string> {
+  const tooLarge = new AppError('TOO_LARGE', `The body is over the limit of ${LIMIT} bytes`);
+  if (Number(request.headers['content-length'] ?? 0) > LIMIT) throw tooLarge;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    size += part.length;
+    if (size > LIMIT) throw tooLarge;
+    parts.push(part);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(Buffer.concat(parts));
+  } catch {
+    throw new AppError('MALFORMED', 'The body is not UTF-8 text');
+  }
+}
+
+/** Throws MALFORMED, with the place. An empty body is an empty object. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AppError(
+      'MALFORMED',
+      `The body is not JSON: ${why.replace(/ in JSON at.*$/s, '')}${placeOf(why, text)}`,
+    );
+  }
+}
+
+/** V8 tells the position in characters, or nothing when the text just stops. */
+function placeOf(why: string, text: string): string {
+  const position = Number(/at position (\d+)/.exec(why)?.[1] ?? text.length);
+  const before = text.slice(0, position).split('\n');
+  return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}

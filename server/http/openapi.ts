@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import { EVENTS_PATH } from '../contract/events.ts';
+import type { Verb } from '../contract/verb.ts';
+import { VERBS } from '../contract/verbs.ts';
+
+const ErrorAnswer = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    total: z.literal(0),
+    data: z.array(z.never()),
+    code: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Error' });
+
+/** The API as OpenAPI 3.1, from the same table as the routes. */
+export function openApiDocument(version: string): ReturnType<typeof createDocument> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, verb] of Object.entries(VERBS) as [string, Verb][]) {
+    if (verb.callers !== 'all') continue;
+    const path = verb.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [verb.method.toLowerCase()]: operationOf(name, verb) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'JobJoker',
+      version,
+      description: `Workers and jobs. Any list is also served as CSV: add .csv to its path, or send Accept: text/csv. What changes is told by GET ${EVENTS_PATH} (server-sent events).`,
+    },
+    security: [{ token: [] }, { password: [] }],
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        password: { type: 'http', scheme: 'basic' },
+      },
+    },
+    // Built in a loop, which its literal type cannot follow.
+    paths: paths as ZodOpenApiPathsObject,
+  });
+}
+
+function operationOf(name: string, verb: Verb): ZodOpenApiOperationObject {
+  const fields = Object.keys(verb.input.shape);
+  const inPath = fields.filter((field) => verb.path.includes(`:${field}`));
+  const inBody = bodyFieldsOf(verb, fields, inPath);
+  const inQuery = fields.filter((field) => !inPath.includes(field) && !inBody.includes(field));
+  return {
+    operationId: name,
+    summary: verb.summary,
+    requestParams: {
+      path: verb.input.pick(maskOf(inPath)),
+      ...(verb.method === 'GET' ? { query: verb.input.pick(maskOf(inQuery)) } : {}),
+    },
+    ...requestBodyOf(verb, inBody),
+    responses: {
+      '200': { description: verb.summary, content: contentOf(verb) },
+      '4XX': { description: 'Refused', content: { 'application/json': { schema: ErrorAnswer } } },
+    },
+  };
+}
+
+function bodyFieldsOf(verb: Verb, fields: readonly string[], inPath: readonly string[]): string[] {
+  if (verb.body === undefined) return [];
+  if (verb.body !== 'json') return [verb.body.text];
+  return fields.filter((field) => !inPath.includes(field));
+}
+
+function requestBodyOf(verb: Verb, inBody: readonly string[]) {
+  if (verb.body === undefined) return {};
+  const content =
+    verb.body === 'json'
+      ? { 'application/json': { schema: verb.input.pick(maskOf(inBody)) } }
+      : { 'text/plain': { schema: z.string() } };
+  return { requestBody: { content, required: true } };
+}
+
+function contentOf(verb: Verb) {
+  if (verb.plain !== undefined) return { 'text/plain': { schema: z.string() } };
+  const envelope = z.object({
+    success: z.literal(true),
+    message: z.string(),
+    total: z.int(),
+    next: z.string().nullable(),
+    data: z.array(verb.output),
+  });
+  return { 'application/json': { schema: envelope } };
+}
+
+function maskOf(fields: readonly string[]): Record<string, true> {
+  return Object.fromEntries(fields.map((field) => [field, true]));
+}

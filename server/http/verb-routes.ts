@@ -1,0 +1,91 @@
+import type { Express, Request, RequestHandler } from 'express';
+import { perform } from '../contract/dispatch.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Verb } from '../contract/verb.ts';
+import { type Handlers, VERBS, type VerbName } from '../contract/verbs.ts';
+import { parseJson } from './body.ts';
+import { sendReply } from './send-reply.ts';
+
+type ReadText = (request: Request) => Promise<string>;
+
+/** One loop over the table: every verb gets its route, its aliases, and a list its .csv. */
+export function addVerbRoutes(app: Express, handlers: Handlers, readText: ReadText): void {
+  const methods = new Map<string, string[]>();
+  for (const name of Object.keys(VERBS) as VerbName[]) {
+    const verb: Verb = VERBS[name];
+    const handler = handle(name, verb, handlers, readText);
+    for (const path of pathsOf(verb)) {
+      app[verb.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, handler);
+      methods.set(path, [...(methods.get(path) ?? []), verb.method]);
+    }
+  }
+  for (const [path, allowed] of methods) app.all(path, refuseMethod(allowed));
+}
+
+function pathsOf({ method, path, aliases = [], plain }: Verb): string[] {
+  const paths = [path, ...aliases];
+  if (method !== 'GET' || plain !== undefined) return paths;
+  // First, as "/jobs/:id" would take "/jobs/7.csv" too.
+  return [...paths.map((one) => `${one}.csv`), ...paths];
+}
+
+function handle(
+  name: VerbName,
+  verb: Verb,
+  handlers: Handlers,
+  readText: ReadText,
+): RequestHandler {
+  return async (request, response) => {
+    if (verb.callers === 'window') {
+      throw new AppError('FORBIDDEN', `${name} is answered in the desktop window alone`);
+    }
+    const input = {
+      ...queryOf(verb, request),
+      ...(await bodyOf(verb, request, readText)),
+      ...request.params,
+    };
+    await sendReply(request, response, verb, await perform(handlers, name, input));
+  };
+}
+
+/** Throws INVALID for a field that the verb does not know: a misspelt filter must not answer everything. */
+function queryOf(verb: Verb, { query }: Request): Record<string, unknown> {
+  const known = verb.method === 'GET' ? Object.keys(verb.input.shape) : [];
+  const inPath = known.filter((field) => verb.path.includes(`:${field}`));
+  const allowed = known.filter((field) => !inPath.includes(field));
+  for (const field of Object.keys(query)) {
+    if (allowed.includes(field)) continue;
+    const message = allowed.length === 0 ? 'None is taken here' : `Taken are ${allowed.join(', ')}`;
+    throw new AppError('INVALID', `Unknown query field "${field}". ${message}`, [
+      { field, message },
+    ]);
+  }
+  return query;
+}
+
+async function bodyOf(verb: Verb, request: Request, readText: ReadText) {
+  if (verb.body === undefined) return {};
+  const text = await readText(request);
+  if (verb.body !== 'json') {
+    const { text: field, typeField } = verb.body;
+    const type = request.headers['content-type'];
+    return {
+      [field]: text,
+      ...(typeField === undefined || type === undefined ? {} : { [typeField]: type }),
+    };
+  }
+  const body = parseJson(text);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new AppError('INVALID', 'The body must be a JSON object');
+}
+
+function refuseMethod(allowed: readonly string[]): RequestHandler {
+  const all = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
+  return (request, response) => {
+    response.set('Allow', all.join(', '));
+    throw new AppError(
+      'METHOD_NOT_ALLOWED',
+      `${request.method} is not allowed here; ${all.join(', ')} is`,
+    );
+  };
+}
