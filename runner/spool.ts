@@ -2,18 +2,20 @@ import { openSync, writeSync } from 'node:fs';
 import { encodeRecord, type RecordKind } from './protocol.ts';
 
 const FLUSH_CHARS = 64 * 1024;
-/** A loop that never awaits still shows its lines this often. */
-const FLUSH_MS = 5;
+const WINDOW_MS = 5;
+/** So many records in a window go straight to the file; a flood is gathered. */
+const STRAIGHT = 32;
 const RETRY_MS = 200;
 
 /**
- * Appends records to the spool file. A record is in the file at the latest when the worker next
- * awaits, 5 ms later in a loop that does not, or at the exit.
+ * Appends records to the spool file. Each is there when `append` returns; only in a flood, more than
+ * 32 in 5 ms, they wait until the worker awaits, asks isActive(), or 5 ms have gone by.
  */
 export class Spool {
   readonly #fd: number;
   #pending = '';
-  #pendingSince = 0;
+  #windowStart = 0;
+  #inWindow = 0;
   #scheduled = false;
 
   constructor(path: string) {
@@ -22,9 +24,15 @@ export class Spool {
 
   append(kind: RecordKind, text: string): void {
     const now = Date.now();
-    if (this.#pending === '') this.#pendingSince = now;
     this.#pending += encodeRecord(kind, now, text);
-    if (this.#pending.length >= FLUSH_CHARS || now - this.#pendingSince >= FLUSH_MS) this.flush();
+    this.#inWindow += 1;
+    const isNewWindow = now - this.#windowStart >= WINDOW_MS;
+    if (isNewWindow) {
+      this.#windowStart = now;
+      this.#inWindow = 1;
+    }
+    const isFull = this.#pending.length >= FLUSH_CHARS;
+    if (isNewWindow || isFull || this.#inWindow <= STRAIGHT) this.flush();
     else this.#schedule();
   }
 

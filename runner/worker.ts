@@ -43,6 +43,7 @@ export class JobContext {
     const now = Date.now();
     if (!this.stopRequested && now - this.#lookedAt >= LOOK_MS) {
       this.#lookedAt = now;
+      this.spool.flush();
       if (existsSync(this.#stopFile)) this.requestStop();
     }
     return !this.stopRequested;
