@@ -1,15 +1,20 @@
 import type { AppEvent } from '../server/contract/events.ts';
 import type { Envelope } from '../server/contract/verb.ts';
 
+export type { AppEvent } from '../server/contract/events.ts';
+
 /** The channels between window and main process; there are no others. */
 export const CHANNEL = {
   /** invoke(verb, input) -> Envelope. Errors come as an envelope too, as Electron strips them. */
   call: 'jobjoker:call',
-  /** main -> window: an AppEvent. */
+  /** main -> window: the AppEvents of the last 50 ms. */
   event: 'jobjoker:event',
   /** main -> window: a WindowCommand from menu, tray or notification. */
   command: 'jobjoker:command',
 } as const;
+
+/** How the app's version reaches the preload script, which may not look around. */
+export const VERSION_SWITCH = '--jobjoker-version=';
 
 /** What menu, tray and notifications ask the console to show. */
 export type WindowCommand =

@@ -1,0 +1,100 @@
+import type { AppEvent } from '../server/contract/events.ts';
+import { isFinished, type JobState } from '../server/contract/job.ts';
+import type { Call } from '../server/contract/verbs.ts';
+
+/** A job that runs, as the tray shows it. */
+export interface ActiveJob {
+  readonly id: string;
+  readonly worker: string;
+  readonly stopRequested: boolean;
+}
+
+interface Listeners {
+  /** The set of active jobs, or what is shown of them, is another one. */
+  readonly changed: () => void;
+  /** A job that was seen active, or ended at once, has ended. Said once for each. */
+  readonly ended: (job: JobState) => void;
+}
+
+/** An end is news for so long; later words about an old job are not. */
+const NEWS_MS = 60_000;
+
+/** Follows which jobs are active, from the server's events. */
+export class ActiveJobs {
+  readonly #call: Call;
+  readonly #now: () => number;
+  readonly #listeners: Listeners;
+  readonly #jobs = new Map<string, ActiveJob>();
+  /** When each end was told, so that it is told once; forgotten when it is no news any more. */
+  readonly #told = new Map<string, number>();
+
+  constructor(call: Call, now: () => number, listeners: Listeners) {
+    this.#call = call;
+    this.#now = now;
+    this.#listeners = listeners;
+  }
+
+  /** Takes in the jobs that are active already. */
+  async load(): Promise<void> {
+    const { data } = await this.#call('jobs.list', { status: 'active' });
+    for (const { id, worker, stopRequested } of data) {
+      this.#jobs.set(id, { id, worker, stopRequested });
+    }
+    this.#listeners.changed();
+  }
+
+  /** The active jobs, the one that began last at the end. */
+  list(): readonly ActiveJob[] {
+    return [...this.#jobs.values()];
+  }
+
+  get count(): number {
+    return this.#jobs.size;
+  }
+
+  take(event: AppEvent): void {
+    if (event.type === 'job.removed' && this.#jobs.delete(event.id)) this.#listeners.changed();
+    if (event.type !== 'job.changed') return;
+    const { job } = event;
+    if (job.status === 'active') this.#sawActive(job);
+    if (isFinished(job.status)) this.#sawFinished(job);
+  }
+
+  #sawActive({ id, stopRequested }: JobState): void {
+    const known = this.#jobs.get(id);
+    if (known?.stopRequested === stopRequested) return;
+    this.#jobs.set(id, { id, worker: known?.worker ?? '', stopRequested });
+    this.#listeners.changed();
+    if (known === undefined) void this.#learnWorker(id);
+  }
+
+  /** Events carry no worker; the job itself does. */
+  async #learnWorker(id: string): Promise<void> {
+    const worker = await this.#workerOf(id);
+    const known = this.#jobs.get(id);
+    if (known === undefined) return;
+    this.#jobs.set(id, { ...known, worker });
+    this.#listeners.changed();
+  }
+
+  async #workerOf(id: string): Promise<string> {
+    try {
+      const { data } = await this.#call('jobs.find', { id });
+      return data[0]?.worker ?? '';
+    } catch {
+      // It was removed meanwhile; the event that says so is on its way.
+      return '';
+    }
+  }
+
+  #sawFinished(job: JobState): void {
+    const wasActive = this.#jobs.delete(job.id);
+    if (wasActive) this.#listeners.changed();
+    const now = this.#now();
+    for (const [id, at] of this.#told) if (now - at > NEWS_MS) this.#told.delete(id);
+    const isNews = wasActive || now - (job.endedAt ?? 0) < NEWS_MS;
+    if (!isNews || this.#told.has(job.id)) return;
+    this.#told.set(job.id, now);
+    this.#listeners.ended(job);
+  }
+}

@@ -1,0 +1,67 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, Menu } from 'electron';
+import { AppError } from '../server/contract/errors.ts';
+import { developmentUrl, environmentFlags } from './environment.ts';
+import { type Flags, parseFlags } from './flags.ts';
+import { guardPages } from './guard.ts';
+import { placesOf } from './places.ts';
+import { registerConsoleScheme, serveConsole, serveDevelopment } from './protocol.ts';
+import { startShell } from './shell.ts';
+
+registerConsoleScheme();
+// Electron would build a menu of its own, only to see it replaced.
+Menu.setApplicationMenu(null);
+start().catch(fail);
+
+async function start(): Promise<void> {
+  const args = process.argv.slice(app.isPackaged ? 1 : 2);
+  const flags = parseFlags(args, process.cwd(), environmentFlags());
+  const dataDir = takeDataFolder(flags);
+  // The lock belongs to the data folder, so consoles with folders of their own run side by side.
+  if (!app.requestSingleInstanceLock()) {
+    process.stdout.write('JobJoker is running already; its window comes to the front\n');
+    app.exit(0);
+    return;
+  }
+  await app.whenReady();
+  const places = placesOf();
+  guardPages(app);
+  const server = app.isPackaged ? null : developmentUrl();
+  if (server === null) serveConsole(places.consoleDir);
+  else serveDevelopment(server);
+  await startShell({ app, places, dataDir, port: flags.port });
+}
+
+/** Puts everything into one folder; what the browser engine keeps, into one inside it. */
+function takeDataFolder(flags: Flags): string {
+  const folder = flags.dataDir ?? app.getPath('userData');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new AppError('UNAVAILABLE', `The data folder ${folder} cannot be used (${error})`);
+  }
+  app.setPath('userData', folder);
+  app.setPath('sessionData', join(folder, 'browser'));
+  return folder;
+}
+
+/** Nothing can go on: says why, on the terminal and on the screen, and ends. */
+async function fail(error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  const end = (): void => app.exit(1);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  if (app.isReady()) {
+    await dialog.showMessageBox({
+      type: 'error',
+      title: 'JobJoker',
+      message: 'JobJoker cannot start',
+      detail: message,
+      buttons: ['Quit'],
+    });
+  }
+  end();
+}

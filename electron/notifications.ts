@@ -1,0 +1,74 @@
+import { Notification } from 'electron';
+import type { JobState } from '../server/contract/job.ts';
+import type { Call } from '../server/contract/verbs.ts';
+import { type EndingText, endingOf, endingsOf } from './ending-text.ts';
+
+/** Endings so close together become one notification. */
+const GATHER_MS = 300;
+/** Between two notifications. */
+const GAP_MS = 4000;
+/** Up to so many, each job has its own. */
+const MOST_SINGLE = 3;
+/** A notification that is dropped cannot be clicked; so many are kept. */
+const MOST_KEPT = 20;
+
+/** Shows a desktop notification when jobs end. */
+export class Notifications {
+  readonly #call: Call;
+  readonly #open: (path: string) => void;
+  readonly #shown: Notification[] = [];
+  #ended: JobState[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #lastAt = 0;
+
+  constructor(call: Call, open: (path: string) => void) {
+    this.#call = call;
+    this.#open = open;
+  }
+
+  /** Takes an ending; it is shown a moment later, with those that come meanwhile. */
+  ended(job: JobState): void {
+    this.#ended.push(job);
+    const wait = Math.max(GATHER_MS, this.#lastAt + GAP_MS - Date.now());
+    this.#timer ??= setTimeout(() => void this.#flush(), wait);
+  }
+
+  /** Says one thing about the console itself. */
+  say(title: string, body: string): void {
+    this.#show({ title, body, path: '' });
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #flush(): Promise<void> {
+    const ended = this.#ended;
+    this.#ended = [];
+    this.#timer = undefined;
+    this.#lastAt = Date.now();
+    const settings = await this.#call('settings.find', {});
+    if (settings.data[0]?.notifications !== true) return;
+    for (const text of await this.#textsOf(ended)) this.#show(text);
+  }
+
+  async #textsOf(ended: readonly JobState[]): Promise<EndingText[]> {
+    if (ended.length > MOST_SINGLE) return [endingsOf(ended)];
+    const answers = await Promise.allSettled(
+      ended.map(({ id }) => this.#call('jobs.find', { id })),
+    );
+    // A job that was removed meanwhile has nothing to open, and is no news.
+    return answers.flatMap((answer) =>
+      answer.status === 'fulfilled' ? answer.value.data.map(endingOf) : [],
+    );
+  }
+
+  #show({ title, body, path }: EndingText): void {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
+    if (path !== '') notification.on('click', () => this.#open(path));
+    this.#shown.push(notification);
+    if (this.#shown.length > MOST_KEPT) this.#shown.shift();
+    notification.show();
+  }
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { app } from 'electron';
+
+const ARCHIVE = `${sep}app.asar${sep}`;
+const BESIDE_ARCHIVE = `${sep}app.asar.unpacked${sep}`;
+
+/** Where the parts of the built app lie. */
+export interface Places {
+  readonly preload: string;
+  readonly consoleDir: string;
+  readonly trayIcon: string;
+  /** Processes without Electron's archive reader use these, hence outside any archive. */
+  readonly runnerFile: string;
+  readonly samplesDir: string;
+  readonly nativeBinding: string | null;
+}
+
+export function placesOf(): Places {
+  const out = join(app.getAppPath(), 'out');
+  const outside = (path: string): string => path.replace(ARCHIVE, BESIDE_ARCHIVE);
+  const binding = join(process.resourcesPath, 'native', 'better_sqlite3.node');
+  return {
+    preload: join(out, 'preload', 'preload.cjs'),
+    consoleDir: join(out, 'renderer'),
+    trayIcon: join(out, 'icons', trayIconName()),
+    runnerFile: outside(join(out, 'runner', 'runner.mjs')),
+    samplesDir: outside(join(out, 'workers')),
+    nativeBinding: existsSync(binding) ? binding : null,
+  };
+}
+
+/** macOS tints an icon whose name ends in Template. */
+function trayIconName(): string {
+  return process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+}

@@ -1,0 +1,41 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import {
+  type AppEvent,
+  type Bridge,
+  CHANNEL,
+  VERSION_SWITCH,
+  type WindowCommand,
+} from './ipc-contract.ts';
+
+/** Commands that came before the console listened: the first of them may have opened the window. */
+const early: WindowCommand[] = [];
+const keepEarly = (_event: IpcRendererEvent, command: WindowCommand): void => {
+  early.push(command);
+};
+ipcRenderer.on(CHANNEL.command, keepEarly);
+
+function listen<T>(channel: string, listener: (value: T) => void): () => void {
+  const handler = (_event: IpcRendererEvent, value: T): void => listener(value);
+  ipcRenderer.on(channel, handler);
+  return () => {
+    ipcRenderer.off(channel, handler);
+  };
+}
+
+const bridge: Bridge = {
+  platform: process.platform,
+  version:
+    process.argv.find((arg) => arg.startsWith(VERSION_SWITCH))?.slice(VERSION_SWITCH.length) ?? '',
+  call: (verb, input) => ipcRenderer.invoke(CHANNEL.call, verb, input),
+  onEvent: (listener) =>
+    listen<readonly AppEvent[]>(CHANNEL.event, (events) => {
+      for (const event of events) listener(event);
+    }),
+  onCommand: (listener) => {
+    ipcRenderer.off(CHANNEL.command, keepEarly);
+    for (const command of early.splice(0)) listener(command);
+    return listen(CHANNEL.command, listener);
+  },
+};
+
+contextBridge.exposeInMainWorld('jobjoker', bridge);
