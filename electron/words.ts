@@ -3,8 +3,9 @@ export function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-/** A duration for people: "0.4 s", "12 s", "3 min 5 s", "2 h 10 min". */
+/** A duration for people: "40 ms", "3.2 s", "12 s", "3 min 5 s", "2 h 10 min". */
 export function durationWords(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
