@@ -50,7 +50,9 @@ function takeDataFolder(flags: Flags): string {
 /** Nothing can go on: says why, on the terminal and on the screen, and ends. */
 async function fail(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
+  // Only an AppError was foreseen; the way to any other is told, as somebody has to mend it.
+  const trace = error instanceof Error && !(error instanceof AppError) ? error.stack : undefined;
+  process.stderr.write(`${trace ?? message}\n`);
   const end = (): void => app.exit(1);
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
