@@ -41,7 +41,7 @@ export function newHome(): Home {
 export interface ConsoleApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-  readonly pid: number;
+  readonly child: ChildProcess;
   /** A verb over the window's own IPC; throws what the envelope says. */
   call<V extends VerbName>(verb: V, input: VerbInput<V>): Promise<readonly VerbOutput<V>[]>;
   /** Kills what still runs, quits, and waits until the process is gone. */
@@ -65,11 +65,12 @@ export async function launchConsole(desktop: Desktop, home: Home): Promise<Conso
     chromiumSandbox: !IS_ROOT,
     timeout: START_MS,
   });
+  // Playwright forgets it as soon as the app has ended.
+  const child = app.process();
   const page = await app.firstWindow();
   const call = callerOf(page);
   await until('the window is shown', async () => (await windowState(app)).visible);
-  const child = app.process();
-  return { app, page, pid: child.pid ?? 0, call, close: () => closeApp(app, page, call) };
+  return { app, page, child, call, close: () => closeApp(child, page, call) };
 }
 
 type CallWindow = ConsoleApp['call'];
@@ -93,8 +94,7 @@ export function callRaw(page: Page, verb: string, input: unknown): Promise<Envel
   );
 }
 
-async function closeApp(app: ElectronApplication, page: Page, call: CallWindow): Promise<void> {
-  const child = app.process();
+async function closeApp(child: ChildProcess, page: Page, call: CallWindow): Promise<void> {
   if (hasEnded(child)) return;
   const gone = once(child, 'exit');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERBS, type VerbName } from '../../server/contract/verbs.ts';
+import { type Desktop, openDesktop } from './desktop.ts';
+import {
+  type ConsoleApp,
+  callRaw,
+  type Home,
+  launchConsole,
+  newHome,
+  untilJob,
+} from './harness.ts';
+import { COUNTER, FAILING } from './workers.ts';
+
+describe('the verbs over IPC, from the page of the packaged app', () => {
+  let desktop: Desktop;
+  let home: Home;
+  let app: ConsoleApp;
+
+  beforeAll(async () => {
+    desktop = await openDesktop();
+    home = newHome();
+    app = await launchConsole(desktop, home);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await desktop?.close();
+    home?.remove();
+  });
+
+  it('says where everything is', async () => {
+    const [info] = await app.call('app.info', {});
+    expect(info).toMatchObject({ dataDir: home.dataDir, activeJobs: 0, pid: app.child.pid });
+    expect(info?.runtime).toMatch(/^Electron \d+/);
+    expect(info?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('brings the sample workers', async () => {
+    const names = (await app.call('workers.list', {})).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Foobar', 'TestWorker']));
+  });
+
+  it('runs a job from its worker to its response', async () => {
+    await app.call('workers.save', { name: 'Counter', code: COUNTER });
+    const [job] = await app.call('jobs.create', { worker: 'Counter', parameters: { count: 3 } });
+    const id = job?.id ?? '';
+    await app.call('jobs.setStatus', { id, status: 'start' });
+    const ended = await untilJob(app.call, id, ({ status }) => status === 'done');
+    expect(ended.reason).toBe('completed');
+    const log = await app.call('jobs.log', { id });
+    expect(log.map(({ message }) => message)).toEqual([
+      'STARTED',
+      'count 0',
+      'count 1',
+      'count 2',
+      'ENDED',
+    ]);
+    const response = await app.call('jobs.response', { id });
+    expect(response.map(({ message }) => message)).toEqual(['counted']);
+  });
+
+  it('ends a worker that throws with its error', async () => {
+    await app.call('workers.save', { name: 'Failing', code: FAILING });
+    const [job] = await app.call('jobs.create', { worker: 'Failing' });
+    const id = job?.id ?? '';
+    await app.call('jobs.setStatus', { id, status: 'start' });
+    const ended = await untilJob(app.call, id, ({ status }) => status === 'error');
+    expect(ended).toMatchObject({ reason: 'failed', detail: expect.stringContaining('catalogue') });
+  });
+
+  it('shows the window what the window alone may see', async () => {
+    const [token] = await app.call('settings.token', {});
+    expect(token?.token).toMatch(/^\S{20,}$/);
+  });
+
+  it.each(Object.keys(VERBS) as VerbName[])(
+    'refuses a wrong input of %s by its fields',
+    async (verb) => {
+      const takesNothing = Object.keys(VERBS[verb].input.shape).length === 0;
+      const wrong = { id: '../x', name: '../x', worker: '../x', theme: 7 };
+      const envelope = await callRaw(app.page, verb, wrong);
+      if (takesNothing) expect(envelope.success).toBe(true);
+      else expect(envelope).toMatchObject({ success: false, code: 'INVALID' });
+    },
+  );
+
+  it.each([['jobs.explode'], ['__proto__'], ['constructor'], ['']])(
+    'knows no verb "%s"',
+    async (verb) => {
+      const envelope = await callRaw(app.page, verb, {});
+      expect(envelope).toMatchObject({ success: false, code: 'ROUTE_NOT_FOUND' });
+    },
+  );
+
+  it('answers what is no verb at all with an envelope', async () => {
+    const envelope = await app.page.evaluate(() =>
+      (window.jobjoker as unknown as { call(...args: unknown[]): Promise<unknown> }).call(null, 7),
+    );
+    expect(envelope).toMatchObject({ success: false, code: 'ROUTE_NOT_FOUND' });
+  });
+
+  it('tells the page what changed', async () => {
+    await app.page.evaluate(() => {
+      const types: string[] = [];
+      Object.assign(window, { seenTypes: types });
+      window.jobjoker?.onEvent(({ type }) => types.push(type));
+    });
+    await app.call('workers.save', { name: 'Fresh', code: FAILING });
+    await app.page.waitForFunction(() =>
+      (window as unknown as { seenTypes: string[] }).seenTypes.includes('worker.changed'),
+    );
+  });
+});
