@@ -6,7 +6,7 @@ import { type EndingText, endingOf, endingsOf } from './ending-text.ts';
 /** Endings so close together become one notification. */
 const GATHER_MS = 300;
 /** Between two notifications. */
-const GAP_MS = 4000;
+const GAP_MS = 1500;
 /** Up to so many, each job has its own. */
 const MOST_SINGLE = 3;
 /** A notification that is dropped cannot be clicked; so many are kept. */
@@ -20,6 +20,7 @@ export class Notifications {
   #ended: JobState[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lastAt = 0;
+  #isClosed = false;
 
   constructor(call: Call, open: (path: string) => void) {
     this.#call = call;
@@ -28,6 +29,13 @@ export class Notifications {
 
   /** Takes an ending; it is shown a moment later, with those that come meanwhile. */
   ended(job: JobState): void {
+    void this.#gather(job);
+  }
+
+  /** The settings of the moment of the ending count, not those of a moment later. */
+  async #gather(job: JobState): Promise<void> {
+    const settings = await this.#call('settings.find', {});
+    if (settings.data[0]?.notifications !== true || this.#isClosed) return;
     this.#ended.push(job);
     const wait = Math.max(GATHER_MS, this.#lastAt + GAP_MS - Date.now());
     this.#timer ??= setTimeout(() => void this.#flush(), wait);
@@ -39,6 +47,7 @@ export class Notifications {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
@@ -47,8 +56,6 @@ export class Notifications {
     this.#ended = [];
     this.#timer = undefined;
     this.#lastAt = Date.now();
-    const settings = await this.#call('settings.find', {});
-    if (settings.data[0]?.notifications !== true) return;
     for (const text of await this.#textsOf(ended)) this.#show(text);
   }
 

@@ -5,14 +5,13 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 
 /** The packaged app whose fuses let a test driver in; all else is as in the release. */
 export const TEST_APP =
-  process.env['JOBJOKER_TEST_APP'] ?? join(ROOT, 'dist', 'test', 'linux-unpacked', 'jobjoker');
+  process.env['JOBJOKER_APP'] ?? join(ROOT, 'dist', 'test', 'linux-unpacked', 'jobjoker');
 
 /** The packaged app as it is released. */
-export const RELEASE_APP =
-  process.env['JOBJOKER_RELEASE_APP'] ?? join(ROOT, 'dist', 'linux-unpacked', 'jobjoker');
+export const RELEASE_APP = join(ROOT, 'dist', 'linux-unpacked', 'jobjoker');
 
 /** The bundled server without Electron. */
-export const CLI = process.env['JOBJOKER_TEST_CLI'] ?? join(ROOT, 'out', 'main', 'cli.js');
+export const CLI = process.env['JOBJOKER_CLI'] ?? join(ROOT, 'out', 'main', 'cli.js');
 
 /** Where a picture goes; the folder is not kept in git. */
 export function screenshotFile(name: string): string {

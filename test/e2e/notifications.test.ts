@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desktop, openDesktop, type ShownNotification } from './desktop.ts';
+import { type ConsoleApp, type Home, launchConsole, newHome, until, untilJob } from './harness.ts';
+import { screenshotFile } from './paths.ts';
+import { FAILING } from './workers.ts';
+
+describe('desktop notifications of the packaged app', () => {
+  let desktop: Desktop;
+  let home: Home;
+  let app: ConsoleApp;
+
+  beforeAll(async () => {
+    desktop = await openDesktop();
+    home = newHome();
+    app = await launchConsole(desktop, home);
+    await app.call('workers.save', { name: 'Failing', code: FAILING });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await desktop?.close();
+    home?.remove();
+  });
+
+  async function run(worker: string, id: string): Promise<void> {
+    await app.call('jobs.create', { worker, id });
+    await app.call('jobs.setStatus', { id, status: 'start' });
+  }
+
+  async function shown(isIt: (one: ShownNotification) => boolean): Promise<ShownNotification> {
+    await until('the notification is shown', () => desktop.notifications().some(isIt));
+    return desktop.notifications().find(isIt) ?? { summary: '', body: '' };
+  }
+
+  it('tells of a job that is done, and a click opens it', async () => {
+    await run('Foobar', 'nightly-import');
+    const one = await shown(({ body }) => body.includes('nightly-import'));
+    expect(one.summary).toBe('Foobar: done');
+    expect(one.body).toMatch(/completed after \d+(\.\d)? m?s/);
+    await desktop.screenshot(screenshotFile('notification'));
+
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await app.page.evaluate(() => {
+      window.jobjoker?.onCommand((command) => Object.assign(window, { seenCommand: command }));
+    });
+    await desktop.clickNotification();
+    await app.page.waitForFunction(() => 'seenCommand' in window);
+    const command = await app.page.evaluate(() => Reflect.get(window, 'seenCommand'));
+    expect(command).toEqual({ type: 'open', path: '/jobs/nightly-import' });
+    const isVisible = await app.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.isVisible(),
+    );
+    expect(isVisible).toBe(true);
+  });
+
+  it('tells of a job that failed, and why', async () => {
+    await run('Failing', 'broken-import');
+    const one = await shown(({ body }) => body.includes('broken-import'));
+    expect(one.summary).toBe('Failing: error');
+    expect(one.body).toContain('the catalogue is empty');
+  });
+
+  it('puts a burst of endings into one', async () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `burst-${index}`);
+    await Promise.all(ids.map((id) => run(id === 'burst-4' ? 'Failing' : 'Foobar', id)));
+    const one = await shown(({ summary }) => /^\d+ jobs ended$/.test(summary));
+    expect(one.body).toMatch(/with an error/);
+  });
+
+  it('tells nothing once the settings say so', async () => {
+    await app.call('settings.save', { notifications: false });
+    const before = desktop.notifications().length;
+    await run('Foobar', 'quiet');
+    await untilJob(app.call, 'quiet', ({ status }) => status === 'done');
+    await app.call('settings.save', { notifications: true });
+    await run('Foobar', 'loud');
+    await shown(({ body }) => body.includes('loud'));
+    const since = desktop.notifications().slice(before);
+    expect(since.some(({ body }) => body.includes('quiet'))).toBe(false);
+  });
+});
