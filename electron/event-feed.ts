@@ -6,24 +6,25 @@ import { CHANNEL, type WindowCommand } from './ipc-contract.ts';
 const GAP_MS = 50;
 
 /**
- * Sends events to one window, at most every 50 ms. While the window hides or hangs nothing is sent,
- * as Electron would queue it without end; the newest states wait here and go out when it is back.
+ * Sends events to one window, at most every 50 ms. Electron would queue them without end for a page
+ * that hangs, so the next are sent only when the page has said that it heard the last; while the
+ * window hides nothing is sent at all. The newest states wait here and go out when it is back.
  */
 export class EventFeed {
   readonly #window: BrowserWindow;
   readonly #outbox = new EventOutbox();
-  #responds = true;
+  #isHeard = true;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(window: BrowserWindow) {
     this.#window = window;
-    window.on('unresponsive', () => {
-      this.#responds = false;
-    });
-    window.on('responsive', () => {
-      this.#responds = true;
+    const heard = (): void => {
+      this.#isHeard = true;
       this.#flushSoon();
-    });
+    };
+    window.webContents.ipc.on(CHANNEL.heard, heard);
+    // What was sent to a page that is no more will never be heard.
+    window.webContents.on('did-finish-load', heard);
     window.on('show', () => this.#flushSoon());
     window.on('restore', () => this.#flushSoon());
     window.on('closed', () => clearTimeout(this.#timer));
@@ -43,9 +44,13 @@ export class EventFeed {
     this.#timer = undefined;
     const window = this.#window;
     if (this.#outbox.isEmpty || window.isDestroyed()) return;
-    if (!this.#responds || !window.isVisible() || window.isMinimized()) return;
+    if (!this.#isHeard || !window.isVisible() || window.isMinimized()) return;
     const events = this.#outbox.take();
-    if (events !== 'reload') window.webContents.send(CHANNEL.event, events);
-    else window.webContents.send(CHANNEL.command, { type: 'reload' } satisfies WindowCommand);
+    if (events === 'reload') {
+      window.webContents.send(CHANNEL.command, { type: 'reload' } satisfies WindowCommand);
+      return;
+    }
+    this.#isHeard = false;
+    window.webContents.send(CHANNEL.event, events);
   }
 }

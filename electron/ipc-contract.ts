@@ -9,6 +9,8 @@ export const CHANNEL = {
   call: 'jobjoker:call',
   /** main -> window: the AppEvents of the last 50 ms. */
   event: 'jobjoker:event',
+  /** window -> main: those were taken in, and more may come. */
+  heard: 'jobjoker:heard',
   /** main -> window: a WindowCommand from menu, tray or notification. */
   command: 'jobjoker:command',
 } as const;

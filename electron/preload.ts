@@ -14,6 +14,9 @@ const keepEarly = (_event: IpcRendererEvent, command: WindowCommand): void => {
 };
 ipcRenderer.on(CHANNEL.command, keepEarly);
 
+// Registered first and answered later: by then every listener has had its turn.
+ipcRenderer.on(CHANNEL.event, () => setTimeout(() => ipcRenderer.send(CHANNEL.heard)));
+
 function listen<T>(channel: string, listener: (value: T) => void): () => void {
   const handler = (_event: IpcRendererEvent, value: T): void => listener(value);
   ipcRenderer.on(channel, handler);

@@ -109,4 +109,36 @@ describe('the verbs over IPC, from the page of the packaged app', () => {
       (window as unknown as { seenTypes: string[] }).seenTypes.includes('worker.changed'),
     );
   });
+
+  it('piles nothing up for a page that hangs, and tells it the newest state afterwards', async () => {
+    await app.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const send = contents?.send.bind(contents);
+      const sent = { count: 0 };
+      Object.assign(globalThis, { jobjokerSent: sent });
+      Object.assign(contents ?? {}, {
+        send: (channel: string, value: unknown) => {
+          sent.count += 1;
+          send?.(channel, value);
+        },
+      });
+    });
+    await app.call('workers.save', { name: 'Counter', code: COUNTER });
+    const id = 'while-it-hangs';
+    await app.call('jobs.create', { id, worker: 'Counter', parameters: { count: 20 } });
+    await app.call('jobs.setStatus', { id, status: 'start' });
+    await app.page.evaluate(() => {
+      window.jobjoker?.onEvent((event) => Object.assign(window, { lastEvent: event }));
+      const end = Date.now() + 2000;
+      while (Date.now() < end);
+    });
+    await app.page.waitForFunction(() => {
+      const { lastEvent } = window as unknown as { lastEvent?: { job?: { status: string } } };
+      return lastEvent?.job?.status === 'done';
+    });
+    const { count } = await app.app.evaluate(
+      () => (globalThis as unknown as { jobjokerSent: { count: number } }).jobjokerSent,
+    );
+    expect(count).toBeLessThan(12);
+  });
 });
