@@ -8,7 +8,7 @@ import type { ShellStateFile } from './shell-state.ts';
 import { LEAST_SIZE, placeWindow } from './window-bounds.ts';
 
 /** The page's own ground, so that nothing flashes before its first picture. */
-const GROUND = { dark: '#141517', light: '#ffffff' } as const;
+const GROUND = { dark: '#141319', light: '#f7f7fa' } as const;
 const SAVE_AFTER_MS = 500;
 /** A page that crashes again so soon is not loaded once more. */
 const CRASH_LOOP_MS = 10_000;
