@@ -1,0 +1,77 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { AppEvent } from '../../server/contract/events.ts';
+import type { JobState } from '../../server/contract/job.ts';
+import { type Client, type Connection, useClient } from './client.ts';
+import { patchJobs } from './queries.ts';
+
+/** Events of this long are put into the screen together. */
+const GATHER_MS = 80;
+
+const ConnectionContext = createContext<Connection>('open');
+
+export function useConnection(): Connection {
+  return useContext(ConnectionContext);
+}
+
+/** Keeps everything on the screen as the server has it. */
+export function Live({ children }: { readonly children: ReactNode }) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [connection, setConnection] = useState<Connection>('open');
+  useEffect(() => follow(client, queries, setConnection), [client, queries]);
+  return <ConnectionContext.Provider value={connection}>{children}</ConnectionContext.Provider>;
+}
+
+function follow(
+  client: Client,
+  queries: QueryClient,
+  tell: (connection: Connection) => void,
+): () => void {
+  const states = new Map<string, JobState>();
+  const stale = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFirst = true;
+  const flush = (): void => {
+    timer = undefined;
+    patchJobs(queries, states);
+    states.clear();
+    for (const verb of stale) void queries.invalidateQueries({ queryKey: [verb] });
+    stale.clear();
+  };
+  const end = client.subscribe(
+    (event) => {
+      if (event.type === 'job.changed') states.set(event.job.id, event.job);
+      for (const verb of staleVerbs(event)) stale.add(verb);
+      timer ??= setTimeout(flush, GATHER_MS);
+    },
+    (connection) => {
+      tell(connection);
+      // What changed while nothing could be heard was missed.
+      if (connection === 'open' && !isFirst) void queries.invalidateQueries();
+      isFirst = false;
+    },
+  );
+  return () => {
+    end();
+    clearTimeout(timer);
+  };
+}
+
+/** What an event makes old. The list of jobs decides itself when it takes up new rows. */
+function staleVerbs(event: AppEvent): readonly string[] {
+  switch (event.type) {
+    case 'job.created':
+    case 'job.changed':
+      return ['app.info'];
+    case 'job.removed':
+      return ['jobs.list', 'jobs.find', 'app.info'];
+    case 'worker.changed':
+    case 'worker.removed':
+      return ['workers.list', 'workers.code'];
+    case 'settings.changed':
+      return ['settings.find', 'app.info'];
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,32 @@
+import { Button, CloseButton } from '@mantine/core';
+import type { Job } from '../../server/contract/job.ts';
+import { counted } from '../ui/words.ts';
+import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+
+interface BulkBarProps {
+  readonly jobs: readonly Job[];
+  readonly actions: JobActions;
+  readonly clear: () => void;
+}
+
+/** What can be done with the selected jobs. */
+export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
+  const buttons = [
+    { verb: 'Start', able: jobs.filter(canStart), act: actions.start },
+    { verb: 'Stop', able: jobs.filter(canStop), act: actions.stop },
+    { verb: 'Run again', able: jobs, act: actions.again },
+    { verb: 'Kill', able: jobs.filter(canKill), act: actions.kill },
+    { verb: 'Delete', able: jobs.filter(canRemove), act: actions.remove },
+  ];
+  return (
+    <div className="bulk" role="toolbar" aria-label="Selected jobs">
+      <span className="count">{counted(jobs.length, 'job')} selected</span>
+      {buttons.map(({ verb, able, act }) => (
+        <Button key={verb} variant="default" disabled={able.length === 0} onClick={() => act(able)}>
+          {able.length === jobs.length || able.length === 0 ? verb : `${verb} ${able.length}`}
+        </Button>
+      ))}
+      <CloseButton ml="auto" aria-label="Clear the selection" onClick={clear} />
+    </div>
+  );
+}

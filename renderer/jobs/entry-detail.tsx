@@ -1,0 +1,31 @@
+import { Button, CloseButton, CopyButton } from '@mantine/core';
+import type { Entry } from '../../server/contract/job.ts';
+import { exactText } from '../ui/words.ts';
+
+/** One entry, whole: a message may have many lines, or one that no screen holds. */
+export function EntryDetail({
+  entry,
+  close,
+}: {
+  readonly entry: Entry;
+  readonly close: () => void;
+}) {
+  return (
+    <section className="entry" aria-label={`Line ${entry.seq}`}>
+      <div className="entry-head">
+        <span>{`Line ${entry.seq} · ${entry.stream} · ${exactText(entry.at)}`}</span>
+        <span className="right">
+          <CopyButton value={entry.message}>
+            {({ copied, copy }) => (
+              <Button variant="subtle" size="compact-xs" onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+        </span>
+        <CloseButton size="sm" aria-label="Close the line" onClick={close} />
+      </div>
+      <pre>{entry.message}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { canMove, type Job } from '../../server/contract/job.ts';
+import type { Call } from '../../server/contract/verbs.ts';
+import { useClient } from '../api/client.ts';
+import { firstOf } from '../api/queries.ts';
+import { useConfirm } from '../ui/confirm.tsx';
+import { toast, toastFailure } from '../ui/toast.ts';
+import { counted, middleCut } from '../ui/words.ts';
+
+/** What can be done with jobs; each takes one or many, and leaves out those it does not go with. */
+export interface JobActions {
+  start(jobs: readonly Job[]): void;
+  stop(jobs: readonly Job[]): void;
+  kill(jobs: readonly Job[]): void;
+  remove(jobs: readonly Job[], then?: () => void): void;
+  /** New jobs of the same workers and parameters; `then` gets the id of the last. */
+  again(jobs: readonly Job[], then?: (id: string) => void): void;
+}
+
+export const canStart = (job: Job): boolean => job.status === 'idle';
+export const canStop = (job: Job): boolean => canMove(job.status, 'done') && !job.stopRequested;
+export const canKill = (job: Job): boolean => canMove(job.status, 'stop');
+export const canRemove = (job: Job): boolean => job.status !== 'active';
+
+export function useJobActions(): JobActions {
+  const { call } = useClient();
+  const confirm = useConfirm();
+  return useMemo(() => {
+    const set = (status: string) => (job: Job) => call('jobs.setStatus', { id: job.id, status });
+    return {
+      start: (jobs) => void each('start', jobs.filter(canStart), set('start')),
+      stop: (jobs) => void each('stop', jobs.filter(canStop), set('stop')),
+      kill: (jobs) => {
+        const able = jobs.filter(canKill);
+        confirm({
+          title: `Kill ${nameOf(able)}?`,
+          text: 'Every process of it ends at once, without being asked. Work that is half done stays half done.',
+          verb: 'Kill',
+          confirmed: () => void kill(able, set('kill')),
+        });
+      },
+      remove: (jobs, then) => {
+        const able = jobs.filter(canRemove);
+        confirm({
+          title: `Delete ${nameOf(able)}?`,
+          text: 'Log and response go with it. This cannot be taken back.',
+          verb: 'Delete',
+          confirmed: () => void remove(able, call, then),
+        });
+      },
+      again: (jobs, then) => void again(jobs, call, then),
+    };
+  }, [call, confirm]);
+}
+
+async function kill(jobs: readonly Job[], act: (job: Job) => ReturnType<Call>): Promise<void> {
+  await each('kill', jobs, async (job) => {
+    const { message } = await act(job);
+    toast(`${middleCut(job.id, 24)}: ${message}`);
+  });
+}
+
+async function remove(jobs: readonly Job[], call: Call, then?: () => void): Promise<void> {
+  if (await each('delete', jobs, (job) => call('jobs.remove', { id: job.id }))) then?.();
+}
+
+async function again(jobs: readonly Job[], call: Call, then?: (id: string) => void): Promise<void> {
+  let last: string | undefined;
+  const done = await each('run again', jobs, async ({ worker, parameters }) => {
+    const { id } = await firstOf(call('jobs.create', { worker, parameters }));
+    await call('jobs.setStatus', { id, status: 'start' });
+    last = id;
+  });
+  if (done && last !== undefined) then?.(last);
+}
+
+/** One after the other; true when all went well. */
+async function each(
+  what: string,
+  jobs: readonly Job[],
+  act: (job: Job) => Promise<unknown>,
+): Promise<boolean> {
+  let failed = 0;
+  for (const job of jobs) {
+    try {
+      await act(job);
+    } catch (error) {
+      failed += 1;
+      toastFailure(`Could not ${what} ${middleCut(job.id, 24)}`, error);
+    }
+  }
+  return failed === 0;
+}
+
+function nameOf(jobs: readonly Job[]): string {
+  const [only] = jobs;
+  return jobs.length === 1 && only ? middleCut(only.id, 32) : counted(jobs.length, 'job');
+}

@@ -1,0 +1,50 @@
+import { Button, CopyButton } from '@mantine/core';
+import type { Job } from '../../server/contract/job.ts';
+import { useNow } from '../ui/use-now.ts';
+import { durationText, exactText } from '../ui/words.ts';
+
+/** Everything that is known of a job, to read and to copy. */
+export function JobFacts({ job }: { readonly job: Job }) {
+  const now = useNow();
+  const { startedAt, endedAt } = job;
+  const time = (at: number | null): string => (at === null ? '-' : exactText(at));
+  const facts: readonly (readonly [string, string])[] = [
+    ['Worker', `${job.worker} (${job.language})`],
+    ['Status', job.status],
+    ['Reason', job.reason ?? '-'],
+    ['Detail', job.detail ?? '-'],
+    ['Process', job.pid === null ? '-' : String(job.pid)],
+    ['Host', job.host],
+    ['Created', time(job.createdAt)],
+    ['Started', time(startedAt)],
+    ['Ended', time(endedAt)],
+    ['Duration', startedAt === null ? '-' : durationText((endedAt ?? now) - startedAt)],
+  ];
+  return (
+    <dl className="facts">
+      <dt>Job</dt>
+      <dd>
+        <code>{job.id}</code>{' '}
+        <CopyButton value={job.id}>
+          {({ copied, copy }) => (
+            <Button variant="subtle" size="compact-xs" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+      </dd>
+      {facts.map(([name, value]) => (
+        <Fact key={name} name={name} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

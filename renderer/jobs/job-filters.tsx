@@ -1,0 +1,52 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { Link } from 'wouter';
+import { JOB_STATUSES, JobStatus } from '../../server/contract/job.ts';
+import { type JobFilter, useVerb } from '../api/queries.ts';
+
+interface JobFiltersProps {
+  readonly filter: JobFilter;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly change: (filter: JobFilter) => void;
+}
+
+export function JobFilters({ filter, search, change }: JobFiltersProps) {
+  const workers = useVerb('workers.list', {});
+  return (
+    <>
+      <TextInput
+        ref={search}
+        w={180}
+        aria-label="Search jobs"
+        placeholder="Search jobs"
+        leftSection={<IconSearch size={14} />}
+        rightSection={<kbd>/</kbd>}
+        value={filter.search}
+        onChange={(event) => change({ ...filter, search: event.currentTarget.value })}
+      />
+      <Select
+        w={110}
+        clearable
+        aria-label="Status"
+        placeholder="Status"
+        data={[...JOB_STATUSES]}
+        value={filter.status}
+        onChange={(text) => change({ ...filter, status: JobStatus.safeParse(text).data ?? null })}
+      />
+      <Select
+        w={150}
+        clearable
+        searchable
+        aria-label="Worker"
+        placeholder="Worker"
+        data={workers.data?.data.map((worker) => worker.name) ?? []}
+        value={filter.worker}
+        onChange={(worker) => change({ ...filter, worker })}
+      />
+      <Button component={Link} href="/new-job" leftSection={<IconPlus size={14} />}>
+        New job
+      </Button>
+    </>
+  );
+}

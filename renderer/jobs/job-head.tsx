@@ -1,0 +1,106 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { isFinished, type Job } from '../../server/contract/job.ts';
+import { Status } from '../ui/status.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
+import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+
+interface JobHeadProps {
+  readonly job: Job;
+  readonly actions: JobActions;
+}
+
+/** Which job it is, how it is, why, and what can be done. */
+export function JobHead({ job, actions }: JobHeadProps) {
+  return (
+    <>
+      <header className="page-head">
+        <Link className="back" href="/jobs" aria-label="Back to the jobs">
+          <IconArrowLeft size={18} stroke={1.75} />
+        </Link>
+        <h1 className="selectable" title={job.id}>
+          {middleCut(job.id, 40)}
+        </h1>
+        <div className="page-tools">
+          <HeadButtons job={job} actions={actions} />
+        </div>
+      </header>
+      <Why job={job} />
+    </>
+  );
+}
+
+function HeadButtons({ job, actions }: JobHeadProps) {
+  const [, go] = useLocation();
+  const openJob = (id: string): void => go(`/jobs/${id}`);
+  const again = () => actions.again([job], openJob);
+  return (
+    <>
+      {canRemove(job) && (
+        <Tooltip label="Delete">
+          <ActionIcon aria-label="Delete" onClick={() => actions.remove([job], () => go('/jobs'))}>
+            <IconTrash size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {canKill(job) && (
+        <Button variant="subtle" color="red" onClick={() => actions.kill([job])}>
+          Kill
+        </Button>
+      )}
+      {isFinished(job.status) && (
+        <Button leftSection={<IconRefresh size={14} />} onClick={again}>
+          Run again
+        </Button>
+      )}
+      {canStart(job) && (
+        <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => actions.start([job])}>
+          Start
+        </Button>
+      )}
+      {job.status === 'active' && (
+        <Button
+          variant="default"
+          disabled={!canStop(job)}
+          leftSection={<IconPlayerStop size={14} />}
+          onClick={() => actions.stop([job])}
+        >
+          {job.stopRequested ? 'Stopping…' : 'Stop'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Why({ job }: { readonly job: Job }) {
+  const { status, reason, detail, progress } = job;
+  const running = progress === null ? null : progress.text;
+  const text =
+    status === 'active' ? running : [reason, detail].filter((part) => part !== null).join(': ');
+  return (
+    <div className="why">
+      <Status status={status} />
+      <Link className="worker-name" href={`/workers/${job.worker}`}>
+        {middleCut(job.worker, 40)}
+      </Link>
+      <When job={job} />
+      {text !== null && text !== '' && <span className="detail">{text}</span>}
+    </div>
+  );
+}
+
+function When({ job: { startedAt, endedAt, createdAt } }: { readonly job: Job }) {
+  const now = useNow();
+  if (startedAt === null)
+    return <span title={exactText(createdAt)}>{`made ${agoText(createdAt, now)}`}</span>;
+  const text = `started ${agoText(startedAt, now)}, ${endedAt === null ? 'for' : 'took'} ${durationText((endedAt ?? now) - startedAt)}`;
+  return <span title={exactText(startedAt)}>{text}</span>;
+}

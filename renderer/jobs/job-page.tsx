@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Job } from '../../server/contract/job.ts';
+import { useVerb } from '../api/queries.ts';
+import { CodeEditor } from '../ui/code-editor.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { countText, middleCut } from '../ui/words.ts';
+import { canStart, canStop, useJobActions } from './job-actions.ts';
+import { JobFacts } from './job-facts.tsx';
+import { JobHead } from './job-head.tsx';
+import { LogViewer } from './log-viewer.tsx';
+
+const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
+type Tab = (typeof TABS)[number];
+
+/** One job: its log live, its response, what it was given, and what is known of it. */
+export function JobPage({ id }: { readonly id: string }) {
+  const query = useVerb('jobs.find', { id });
+  const [, go] = useLocation();
+  const job = query.data?.data[0];
+  if (job !== undefined) return <JobView key={id} job={job} />;
+  if (query.isPending) return <Loading />;
+  const isGone =
+    query.error !== null && 'code' in query.error && query.error.code === 'JOB_NOT_FOUND';
+  if (!isGone) {
+    return (
+      <Failed
+        what="The job cannot be shown"
+        error={query.error}
+        retry={() => void query.refetch()}
+      />
+    );
+  }
+  return (
+    <Empty title="There is no such job">
+      <p>{`"${middleCut(id, 60)}" was deleted, or never was.`}</p>
+      <Button variant="default" onClick={() => go('/jobs')}>
+        All jobs
+      </Button>
+    </Empty>
+  );
+}
+
+function JobView({ job }: { readonly job: Job }) {
+  const [tab, setTab] = useState<Tab>('Log');
+  const actions = useJobActions();
+  const [, go] = useLocation();
+  useKeys({
+    Escape: () => go('/jobs'),
+    s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
+    n: () => go(`/new-job?worker=${job.worker}`),
+  });
+  const counts: Partial<Record<Tab, number>> = { Log: job.logCount, Response: job.responseCount };
+  return (
+    <section className="page">
+      <JobHead job={job} actions={actions} />
+      <div className="tabs" role="tablist" aria-label="Parts of the job">
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            aria-controls="job-panel"
+            onClick={() => setTab(name)}
+          >
+            {name}
+            {counts[name] !== undefined && (
+              <span className="count dim">{countText(counts[name])}</span>
+            )}
+          </button>
+        ))}
+      </div>
+      <div className="panel" role="tabpanel" id="job-panel" aria-label={tab}>
+        <TabBody tab={tab} job={job} />
+      </div>
+    </section>
+  );
+}
+
+function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {
+  const { id, parameters, logCount, responseCount } = job;
+  const isLive = job.status === 'idle' || job.status === 'active';
+  switch (tab) {
+    case 'Log':
+      return <LogViewer key="log" kind="log" count={logCount} {...{ id, isLive }} />;
+    case 'Response':
+      return <LogViewer key="response" kind="response" count={responseCount} {...{ id, isLive }} />;
+    case 'Parameters':
+      if (parameters === null) return <Empty title="No parameters" />;
+      return (
+        <CodeEditor
+          label="Parameters"
+          language="json"
+          readOnly
+          value={JSON.stringify(parameters, null, 2)}
+        />
+      );
+    case 'Facts':
+      return <JobFacts job={job} />;
+    default:
+      return tab satisfies never;
+  }
+}

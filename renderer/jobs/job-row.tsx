@@ -1,0 +1,133 @@
+import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
+import {
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconSkull,
+  IconTrash,
+} from '@tabler/icons-react';
+import { type CSSProperties, memo } from 'react';
+import { Link } from 'wouter';
+import type { Job } from '../../server/contract/job.ts';
+import { Status } from '../ui/status.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
+import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+
+interface JobRowProps {
+  readonly job: Job;
+  readonly index: number;
+  readonly style: CSSProperties;
+  readonly isSelected: boolean;
+  readonly isCurrent: boolean;
+  readonly actions: JobActions;
+  readonly select: (id: string, on: boolean) => void;
+  readonly point: (id: string) => void;
+}
+
+export const JobRow = memo(function JobRow(props: JobRowProps) {
+  const { job, index, style, isSelected, isCurrent, actions, select, point } = props;
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      className={isCurrent ? 'table-row current' : 'table-row'}
+      style={style}
+      onMouseDown={() => point(job.id)}
+    >
+      <div className="cell check" role="gridcell">
+        <Checkbox
+          size="xs"
+          aria-label={`Select ${job.id}`}
+          checked={isSelected}
+          onChange={(event) => select(job.id, event.currentTarget.checked)}
+        />
+      </div>
+      <div className="cell" role="gridcell">
+        <Status status={job.status} />
+      </div>
+      <div className="cell" role="gridcell" title={job.id}>
+        <Link className="job-id" href={`/jobs/${job.id}`}>
+          {middleCut(job.id, 24)}
+        </Link>
+      </div>
+      <div className="cell" role="gridcell" title={job.worker}>
+        {middleCut(job.worker, 26)}
+      </div>
+      <div className="cell dim" role="gridcell">
+        <Why job={job} />
+      </div>
+      <Times job={job} />
+      <div className="cell dim mono" role="gridcell">
+        {job.parameters === null ? '' : JSON.stringify(job.parameters)}
+      </div>
+      <div className="cell actions" role="gridcell">
+        <RowButtons job={job} actions={actions} />
+      </div>
+    </div>
+  );
+});
+
+function Why({ job }: { readonly job: Job }) {
+  const { progress, reason, detail, status } = job;
+  if (status === 'active' && job.stopRequested) return 'stopping…';
+  if (status === 'active' && progress !== null) {
+    return (
+      <div className="with-progress">
+        <span className="cell-text">{progress.text || percentOf(progress.value)}</span>
+        {progress.value !== null && (
+          <div className="progress">
+            <div style={{ width: percentOf(progress.value) }} />
+          </div>
+        )}
+      </div>
+    );
+  }
+  const text = [reason, detail].filter((part) => part !== null).join(': ');
+  return <span title={text}>{text}</span>;
+}
+
+function percentOf(value: number | null): string {
+  return value === null ? '' : `${Math.round(value * 100)}%`;
+}
+
+function Times({ job }: { readonly job: Job }) {
+  const now = useNow();
+  const { startedAt, endedAt, createdAt } = job;
+  const duration = startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
+  return (
+    <>
+      <div className="cell number dim" role="gridcell" title={exactText(startedAt ?? createdAt)}>
+        {agoText(startedAt ?? createdAt, now)}
+      </div>
+      <div className="cell number" role="gridcell">
+        {duration}
+      </div>
+    </>
+  );
+}
+
+function RowButtons({ job, actions }: { readonly job: Job; readonly actions: JobActions }) {
+  const buttons = [
+    { can: canStart, label: 'Start', Icon: IconPlayerPlay, act: () => actions.start([job]) },
+    { can: canStop, label: 'Stop', Icon: IconPlayerStop, act: () => actions.stop([job]) },
+    { can: canKill, label: 'Kill', Icon: IconSkull, act: () => actions.kill([job]) },
+    { can: isOver, label: 'Run again', Icon: IconRefresh, act: () => actions.again([job]) },
+    { can: canRemove, label: 'Delete', Icon: IconTrash, act: () => actions.remove([job]) },
+  ];
+  return buttons
+    .filter(({ can }) => can(job))
+    .map(({ label, Icon, act }) => (
+      <Tooltip key={label} label={label}>
+        <ActionIcon aria-label={`${label} ${job.id}`} onClick={act}>
+          <Icon size={15} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+    ));
+}
+
+function isOver({ status }: Job): boolean {
+  return status !== 'idle' && status !== 'active';
+}

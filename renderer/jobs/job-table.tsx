@@ -1,0 +1,106 @@
+import { Checkbox } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect } from 'react';
+import type { Job } from '../../server/contract/job.ts';
+import type { JobActions } from './job-actions.ts';
+import { JobRow } from './job-row.tsx';
+
+const ROW = 36;
+const COLUMNS = ['Status', 'Job', 'Worker', 'Why', 'Started', 'Duration', 'Parameters'];
+const NUMBERS = ['Started', 'Duration'];
+
+interface JobTableProps {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly jobs: readonly Job[];
+  readonly total: number;
+  readonly selected: ReadonlySet<string>;
+  readonly currentId: string | null;
+  readonly actions: JobActions;
+  readonly select: (id: string, on: boolean) => void;
+  readonly selectAll: (on: boolean) => void;
+  readonly point: (id: string) => void;
+  readonly nearEnd: () => void;
+}
+
+/** Rows that are on the screen, of as many as there are. */
+export function JobTable(props: JobTableProps) {
+  const { scroller, jobs, total, selected, currentId, nearEnd } = props;
+  const rows = useVirtualizer({
+    count: jobs.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    getItemKey: (index) => jobs[index]?.id ?? index,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last > jobs.length - 40) nearEnd();
+  }, [last, jobs.length, nearEnd]);
+  const current = jobs.findIndex((job) => job.id === currentId);
+  useEffect(() => {
+    if (current >= 0) rows.scrollToIndex(current);
+  }, [current, rows]);
+
+  return (
+    <div className="table" ref={scroller}>
+      <div
+        role="grid"
+        tabIndex={0}
+        aria-label="Jobs"
+        aria-rowcount={total + 1}
+        aria-multiselectable="true"
+      >
+        <TableHead {...props} />
+        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {items.map(({ index, start, key }) => {
+            const job = jobs[index];
+            if (job === undefined) return null;
+            return (
+              <JobRow
+                key={key}
+                job={job}
+                index={index}
+                style={{ transform: `translateY(${start}px)` }}
+                isSelected={selected.has(job.id)}
+                isCurrent={job.id === currentId}
+                actions={props.actions}
+                select={props.select}
+                point={props.point}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function TableHead({ jobs, selected, selectAll }: JobTableProps) {
+  const all = jobs.length > 0 && selected.size === jobs.length;
+  return (
+    <div role="rowgroup">
+      <div className="table-head" role="row" tabIndex={-1}>
+        <div className="cell check" role="columnheader">
+          <Checkbox
+            size="xs"
+            aria-label="Select all jobs"
+            checked={all}
+            indeterminate={!all && selected.size > 0}
+            onChange={(event) => selectAll(event.currentTarget.checked)}
+          />
+        </div>
+        {COLUMNS.map((column) => (
+          <div
+            key={column}
+            role="columnheader"
+            className={NUMBERS.includes(column) ? 'cell number' : 'cell'}
+          >
+            {column}
+          </div>
+        ))}
+        <div className="cell" role="columnheader" aria-label="Actions" />
+      </div>
+    </div>
+  );
+}

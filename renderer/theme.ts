@@ -1,0 +1,54 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** From the lightest to the darkest; the sixth is the accent of the light theme. */
+const VIOLET: MantineColorsTuple = [
+  '#f3f0ff',
+  '#e5dbff',
+  '#d0bfff',
+  '#b197fc',
+  '#9775fa',
+  '#7c5cff',
+  '#6a45ea',
+  '#5b37d6',
+  '#4c2cb8',
+  '#3d2399',
+];
+
+/** Dark surfaces have a touch of the accent, so that they look chosen and not merely inverted. */
+const DARK: MantineColorsTuple = [
+  '#e6e5ee',
+  '#c4c3d0',
+  '#a3a2b1',
+  '#787789',
+  '#454454',
+  '#33323f',
+  '#24232d',
+  '#1b1a22',
+  '#141319',
+  '#0e0d12',
+];
+
+/** One scale for everything; see ui/styles.css for what Mantine does not know. */
+export const theme = createTheme({
+  primaryColor: 'violet',
+  primaryShade: { light: 6, dark: 6 },
+  colors: { violet: VIOLET, dark: DARK },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  defaultRadius: 6,
+  radius: { xs: '4px', sm: '6px', md: '6px', lg: '8px', xl: '12px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '15px' } } },
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+  },
+});

@@ -1,0 +1,83 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "340 ms", "12 s", "3 min 4 s", "2 h 5 min", "3 d 4 h". */
+export function durationText(ms: number): string {
+  if (ms < SECOND) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s`;
+  if (ms < HOUR) return pair(ms, MINUTE, 'min', SECOND, 's');
+  if (ms < DAY) return pair(ms, HOUR, 'h', MINUTE, 'min');
+  return pair(ms, DAY, 'd', HOUR, 'h');
+}
+
+function pair(
+  ms: number,
+  large: number,
+  largeWord: string,
+  small: number,
+  smallWord: string,
+): string {
+  const rest = Math.floor((ms % large) / small);
+  const first = `${Math.floor(ms / large)} ${largeWord}`;
+  return rest === 0 ? first : `${first} ${rest} ${smallWord}`;
+}
+
+/** "just now", "5 min ago", "yesterday 14:03", "3 Nov 14:03". */
+export function agoText(at: number, now: number): string {
+  const ms = now - at;
+  if (ms < 5 * SECOND) return 'just now';
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s ago`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`;
+  if (ms < 12 * HOUR) return `${Math.floor(ms / HOUR)} h ago`;
+  const date = new Date(at);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  const options = {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  } as const;
+  return `${date.toLocaleDateString('en-GB', options)} ${clockText(at).slice(0, 5)}`;
+}
+
+/** "12:04:31.240", in the zone of whoever looks. */
+export function clockText(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const ms = String(date.getMilliseconds()).padStart(3, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${ms}`;
+}
+
+/** The whole of it, for tooltips. */
+export function exactText(at: number): string {
+  return `${new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' })}, ${clockText(at)}`;
+}
+
+/** "812 B", "4.1 KB", "12 MB". */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+export function countText(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** "1 job", "3 jobs". */
+export function counted(count: number, word: string): string {
+  return `${countText(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Long names are cut in the middle: both ends tell them apart. */
+export function middleCut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = Math.ceil((max - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (max - 1 - head))}`;
+}
