@@ -1,13 +1,24 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { TextDecoder } from 'node:util';
 import { AppError } from '../contract/errors.ts';
 
 const LIMIT = 16 * 1024 * 1024;
 
 /**
  * The body as text, whatever its type: the seed's clients send all kinds. Throws TOO_LARGE over
- * 16 MiB and MALFORMED for what is not UTF-8.
+ * 16 MiB, and MALFORMED for what is not text in the charset that it says, or UTF-8.
  */
 export async function readText(request: IncomingMessage): Promise<string> {
+  const decoder = decoderOf(request.headers);
+  const bytes = await readBytes(request);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new AppError('MALFORMED', `The body is not ${decoder.encoding.toUpperCase()} text`);
+  }
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = new AppError('TOO_LARGE', `The body is over the limit of ${LIMIT} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > LIMIT) throw tooLarge;
   const parts: Buffer[] = [];
@@ -17,10 +28,23 @@ export async function readText(request: IncomingMessage): Promise<string> {
     if (size > LIMIT) throw tooLarge;
     parts.push(part);
   }
+  return Buffer.concat(parts);
+}
+
+function decoderOf(headers: IncomingHttpHeaders): TextDecoder {
+  const packed = headers['content-encoding'] ?? 'identity';
+  if (packed !== 'identity') {
+    throw new AppError(
+      'MALFORMED',
+      `A body packed with "${packed}" is not taken; send it as it is`,
+    );
+  }
+  const named = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '');
+  const charset = named?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(Buffer.concat(parts));
+    return new TextDecoder(charset, { fatal: true });
   } catch {
-    throw new AppError('MALFORMED', 'The body is not UTF-8 text');
+    throw new AppError('MALFORMED', `The charset "${charset}" is not known; utf-8 is best`);
   }
 }
 

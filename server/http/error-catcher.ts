@@ -13,6 +13,8 @@ export const refuseUnknown: RequestHandler = (request) => {
 /** The one place where an error becomes an answer. */
 export function catchErrors(log: Logger): ErrorRequestHandler {
   return (thrown, request, response, _next) => {
+    // The client went away while it sent; nobody is left to answer.
+    if (thrown === request.errored) return;
     const error = ofExpress(thrown) ?? asAppError(thrown);
     if (error.code === 'INTERNAL') {
       log.error({ err: thrown, method: request.method, path: request.path }, 'A call failed');

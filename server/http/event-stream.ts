@@ -23,13 +23,18 @@ export class EventStream {
     this.#heartbeat = setInterval(() => this.#write(': \n\n'), HEARTBEAT_MS);
   }
 
-  open(request: Request, response: Response): void {
+  /** The route's handler. */
+  readonly open = (request: Request, response: Response): void => {
     response.status(200).type('text/event-stream');
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     response.flushHeaders();
     response.write(': connected\n\n');
     this.#clients.add(response);
-    request.on('close', () => this.#clients.delete(response));
-  }
+    response.on('close', () => this.#clients.delete(response));
+  };
 
   close(): void {
     this.#unsubscribe();

@@ -2,6 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { AppError } from '../contract/errors.ts';
 
 const NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+/** A page of [::1] is not ours: only 127.0.0.1 is bound, and somebody else may have that port there. */
+const ORIGINS = ['http://127.0.0.1', 'http://localhost'];
 
 /** For everything that is answered: nothing may be framed, sniffed, embedded elsewhere or kept. */
 const HEADERS = {
@@ -27,7 +29,7 @@ export function guard(port: () => number): RequestHandler {
     if (!hosts.includes(host.toLowerCase())) {
       throw new AppError('MISDIRECTED', `The Host "${host}" is not served here; use ${hosts[0]}`);
     }
-    if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`)) {
+    if (origin !== undefined && !ORIGINS.some((own) => origin === `${own}:${port()}`)) {
       throw new AppError('FORBIDDEN', `Pages of ${origin} may not call this console`);
     }
     if (isForeign(request)) {

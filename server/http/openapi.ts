@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import {
   createDocument,
@@ -19,8 +20,17 @@ const ErrorAnswer = z
   })
   .meta({ id: 'Error' });
 
+/** The route of the document, which is made when it is first asked for. */
+export function openApi(version: string): RequestHandler {
+  let document: string | undefined;
+  return (_request, response) => {
+    document ??= JSON.stringify(openApiDocument(version));
+    response.type('json').send(document);
+  };
+}
+
 /** The API as OpenAPI 3.1, from the same table as the routes. */
-export function openApiDocument(version: string): ReturnType<typeof createDocument> {
+function openApiDocument(version: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, verb] of Object.entries(VERBS) as [string, Verb][]) {
     if (verb.callers !== 'all') continue;
@@ -60,7 +70,11 @@ function operationOf(name: string, verb: Verb): ZodOpenApiOperationObject {
     },
     ...requestBodyOf(verb, inBody),
     responses: {
-      '200': { description: verb.summary, content: contentOf(verb) },
+      // Only the answer tells whether a call made something new (201).
+      [verb.method === 'GET' || verb.method === 'DELETE' ? '200' : '2XX']: {
+        description: verb.summary,
+        content: contentOf(verb),
+      },
       '4XX': { description: 'Refused', content: { 'application/json': { schema: ErrorAnswer } } },
     },
   };
@@ -90,7 +104,8 @@ function contentOf(verb: Verb) {
     next: z.string().nullable(),
     data: z.array(verb.output),
   });
-  return { 'application/json': { schema: envelope } };
+  const json = { 'application/json': { schema: envelope } };
+  return verb.method === 'GET' ? { ...json, 'text/csv': { schema: z.string() } } : json;
 }
 
 function maskOf(fields: readonly string[]): Record<string, true> {

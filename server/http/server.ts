@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Logger } from 'pino';
@@ -8,13 +8,13 @@ import type { Handlers } from '../contract/verbs.ts';
 import type { Credentials } from '../services/credentials.ts';
 import type { EventBus } from '../services/event-bus.ts';
 import { authenticate } from './authenticate.ts';
-import { readText } from './body.ts';
 import { consoleFiles } from './console-files.ts';
 import { catchErrors, refuseUnknown } from './error-catcher.ts';
 import { EventStream } from './event-stream.ts';
 import { guard } from './guard.ts';
-import { openApiDocument } from './openapi.ts';
-import { addVerbRoutes } from './verb-routes.ts';
+import { createHttpServer } from './node-server.ts';
+import { openApi } from './openapi.ts';
+import { addVerbRoutes, refuseMethod } from './verb-routes.ts';
 
 /** Never another address: whoever reaches the API may run code. */
 const LOOPBACK = '127.0.0.1';
@@ -43,7 +43,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const stream = new EventStream(options.events);
   // Host and Origin name the port, which is known only once it is bound.
   const place = { port: 0 };
-  const server = createServer(createApp(options, stream, place));
+  const server = createHttpServer(createApp(options, stream, place));
   place.port = await listen(server, options);
   return {
     url: `http://${LOOPBACK}:${place.port}`,
@@ -61,14 +61,14 @@ function createApp(options: HttpOptions, stream: EventStream, place: { port: num
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(guard(() => place.port));
+  const door = authenticate(credentials);
+  addVerbRoutes(app, door, handlers);
+  const onlyGet = refuseMethod(['GET']);
+  app.route(EVENTS_PATH).all(door).get(stream.open).all(onlyGet);
+  app.route('/openapi.json').all(door).get(openApi(options.version)).all(onlyGet);
+  // After the API, so that no call of it looks for a file first.
   app.use(consoleFiles(consoleDir));
-  app.use(authenticate(credentials));
-  app.get(EVENTS_PATH, (request, response) => stream.open(request, response));
-  app.get('/openapi.json', (_request, response) => {
-    response.json(openApiDocument(options.version));
-  });
-  addVerbRoutes(app, handlers, readText);
-  app.use(refuseUnknown);
+  app.use(door, refuseUnknown);
   app.use(catchErrors(log));
   return app;
 }

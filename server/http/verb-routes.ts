@@ -3,23 +3,21 @@ import { perform } from '../contract/dispatch.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Verb } from '../contract/verb.ts';
 import { type Handlers, VERBS, type VerbName } from '../contract/verbs.ts';
-import { parseJson } from './body.ts';
+import { parseJson, readText } from './body.ts';
 import { sendReply } from './send-reply.ts';
 
-type ReadText = (request: Request) => Promise<string>;
-
-/** One loop over the table: every verb gets its route, its aliases, and a list its .csv. */
-export function addVerbRoutes(app: Express, handlers: Handlers, readText: ReadText): void {
+/** One loop over the table: every verb gets its route, its aliases, and a list its .csv, behind the door. */
+export function addVerbRoutes(app: Express, door: RequestHandler, handlers: Handlers): void {
   const methods = new Map<string, string[]>();
   for (const name of Object.keys(VERBS) as VerbName[]) {
     const verb: Verb = VERBS[name];
-    const handler = handle(name, verb, handlers, readText);
+    const handler = handle(name, verb, handlers);
     for (const path of pathsOf(verb)) {
-      app[verb.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, handler);
+      app[verb.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, door, handler);
       methods.set(path, [...(methods.get(path) ?? []), verb.method]);
     }
   }
-  for (const [path, allowed] of methods) app.all(path, refuseMethod(allowed));
+  for (const [path, allowed] of methods) app.all(path, door, refuseMethod(allowed));
 }
 
 function pathsOf({ method, path, aliases = [], plain }: Verb): string[] {
@@ -29,19 +27,14 @@ function pathsOf({ method, path, aliases = [], plain }: Verb): string[] {
   return [...paths.map((one) => `${one}.csv`), ...paths];
 }
 
-function handle(
-  name: VerbName,
-  verb: Verb,
-  handlers: Handlers,
-  readText: ReadText,
-): RequestHandler {
+function handle(name: VerbName, verb: Verb, handlers: Handlers): RequestHandler {
   return async (request, response) => {
     if (verb.callers === 'window') {
       throw new AppError('FORBIDDEN', `${name} is answered in the desktop window alone`);
     }
     const input = {
       ...queryOf(verb, request),
-      ...(await bodyOf(verb, request, readText)),
+      ...(await bodyOf(verb, request)),
       ...request.params,
     };
     await sendReply(request, response, verb, await perform(handlers, name, input));
@@ -54,7 +47,8 @@ function queryOf(verb: Verb, { query }: Request): Record<string, unknown> {
   const inPath = known.filter((field) => verb.path.includes(`:${field}`));
   const allowed = known.filter((field) => !inPath.includes(field));
   for (const field of Object.keys(query)) {
-    if (allowed.includes(field)) continue;
+    // What begins with _ asks for nothing: it keeps caches away, as jQuery's "_" and Ext's "_dc" do.
+    if (allowed.includes(field) || field.startsWith('_')) continue;
     const message = allowed.length === 0 ? 'None is taken here' : `Taken are ${allowed.join(', ')}`;
     throw new AppError('INVALID', `Unknown query field "${field}". ${message}`, [
       { field, message },
@@ -63,7 +57,7 @@ function queryOf(verb: Verb, { query }: Request): Record<string, unknown> {
   return query;
 }
 
-async function bodyOf(verb: Verb, request: Request, readText: ReadText) {
+async function bodyOf(verb: Verb, request: Request) {
   if (verb.body === undefined) return {};
   const text = await readText(request);
   if (verb.body !== 'json') {
@@ -79,7 +73,8 @@ async function bodyOf(verb: Verb, request: Request, readText: ReadText) {
   throw new AppError('INVALID', 'The body must be a JSON object');
 }
 
-function refuseMethod(allowed: readonly string[]): RequestHandler {
+/** Throws METHOD_NOT_ALLOWED, naming what is. */
+export function refuseMethod(allowed: readonly string[]): RequestHandler {
   const all = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
   return (request, response) => {
     response.set('Allow', all.join(', '));

@@ -15,6 +15,9 @@ const ROUTES: readonly (readonly [string, string])[] = [
   ['GET', '/jobs.csv'],
   ['GET', '/jobs/some/respose'],
   ['HEAD', '/jobs'],
+  ['HEAD', EVENTS_PATH],
+  ['OPTIONS', EVENTS_PATH],
+  ['POST', '/openapi.json'],
   ['OPTIONS', '/jobs'],
   ['PATCH', '/jobs'],
   ['GET', '/nowhere'],
@@ -57,7 +60,7 @@ function send(method: string, path: string, headers: Record<string, string>): Pr
 const bearer = (): Record<string, string> => ({ Authorization: `Bearer ${token}` });
 
 describe('on every route', () => {
-  it.each(ROUTES)('%s %s is refused without a token', async (method, path) => {
+  it.concurrent.each(ROUTES)('%s %s is refused without a token', async (method, path) => {
     const { status, headers, text } = await send(method, path, {});
     expect(status).toBe(401);
     expect(headers['www-authenticate']).toMatch(/Bearer.*Basic/);
@@ -67,7 +70,7 @@ describe('on every route', () => {
     expect(text).not.toContain(token);
   });
 
-  it.each(ROUTES)(
+  it.concurrent.each(ROUTES)(
     '%s %s is refused with a wrong token, or one in the address',
     async (method, path) => {
       const wrong = { Authorization: `Bearer ${token.slice(0, -1)}` };
@@ -76,22 +79,32 @@ describe('on every route', () => {
     },
   );
 
-  it.each(ROUTES)('%s %s is refused from another origin', async (method, path) => {
-    const origins = ['http://evil.example', 'null', 'https://127.0.0.1', 'http://127.0.0.1:1'];
+  it.concurrent.each(ROUTES)('%s %s is refused from another origin', async (method, path) => {
+    const { port } = new URL(server.url);
+    const origins = [
+      'http://evil.example',
+      'null',
+      `https://127.0.0.1:${port}`,
+      'http://127.0.0.1:1',
+      `http://[::1]:${port}`,
+      `http://localhost.evil.example:${port}`,
+    ];
     for (const Origin of origins) {
       expect((await send(method, path, { ...bearer(), Origin })).status).toBe(403);
     }
-    const crossSite = { ...bearer(), 'Sec-Fetch-Site': 'cross-site' };
-    expect((await send(method, path, crossSite)).status).toBe(403);
+    for (const site of ['cross-site', 'same-site']) {
+      const foreign = { ...bearer(), 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': 'navigate' };
+      expect((await send(method, path, foreign)).status).toBe(403);
+    }
   });
 
-  it.each(ROUTES)('%s %s is refused under another name', async (method, path) => {
+  it.concurrent.each(ROUTES)('%s %s is refused under another name', async (method, path) => {
     for (const Host of ['evil.example', 'localhost', '127.0.0.1', 'localhost.evil.example:80']) {
       expect((await send(method, path, { ...bearer(), Host })).status).toBe(421);
     }
   });
 
-  it.each(ROUTES)('%s %s lets no other origin read it', async (method, path) => {
+  it.concurrent.each(ROUTES)('%s %s lets no other origin read it', async (method, path) => {
     const { headers } = await send(method, path, {});
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
     expect(headers).toMatchObject({
@@ -125,8 +138,17 @@ describe('the door', () => {
     for (const wrong of ['ann:pass', 'bob:pass:word', 'ann:', ':pass:word', 'ann']) {
       expect((await send('GET', '/jobs', basic(wrong))).status).toBe(401);
     }
-    await server.call('settings.save', { password: '' });
+    await server.call('settings.save', { user: '' });
+    expect((await send('GET', '/jobs', basic(':pass:word'))).status).toBe(401);
+    await server.call('settings.save', { user: 'ann', password: '' });
     expect((await send('GET', '/jobs', basic('ann:pass:word'))).status).toBe(401);
+  });
+
+  it('lets a link of another site lead to the console, and to nothing else', async () => {
+    const link = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' };
+    expect((await send('GET', '/', link)).status).toBe(200);
+    expect((await send('GET', '/', { ...link, 'Sec-Fetch-Mode': 'no-cors' })).status).toBe(403);
+    expect((await send('GET', '/jobs', { ...bearer(), ...link })).status).toBe(403);
   });
 
   it('lets no browser open its password box for a call of the console', async () => {
