@@ -6,7 +6,10 @@ import { Settings } from '../contract/settings.ts';
 
 /** What config.json holds: the settings, and the password's hash, which never leaves. */
 const Stored = Settings.omit({ hasPassword: true }).extend({
-  passwordHash: z.string().nullable(),
+  passwordHash: z
+    .string()
+    .regex(/^scrypt(?:\$[A-Za-z0-9_-]+){2}$/, 'A hash that the settings made is needed, or null')
+    .nullable(),
 });
 export type StoredSettings = z.infer<typeof Stored>;
 
@@ -43,8 +46,9 @@ export class SettingsStore {
   }
 
   save(changes: Partial<StoredSettings>): void {
-    this.#current = Stored.parse({ ...this.#current, ...changes });
-    this.#conf.store = this.#current;
+    const next = Stored.parse({ ...this.#current, ...changes });
+    this.#conf.store = next;
+    this.#current = next;
   }
 }
 

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { localCall } from '../../../server/contract/dispatch.ts';
+import type { AppEvent } from '../../../server/contract/events.ts';
+import type { Call, Handlers } from '../../../server/contract/verbs.ts';
+import { Credentials } from '../../../server/services/credentials.ts';
+import { EventBus } from '../../../server/services/event-bus.ts';
+import { SettingsService } from '../../../server/services/settings-service.ts';
+import { SettingsStore } from '../../../server/services/settings-store.ts';
+
+let dir: string;
+let file: string;
+let told: AppEvent[];
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'jobjoker-test-'));
+  file = join(dir, 'config.json');
+  told = [];
+});
+
+/** The settings as the next start of a console on the same folder finds them. */
+function open(): Call {
+  const store = new SettingsStore(dir);
+  const events = new EventBus();
+  events.subscribe((event) => told.push(event));
+  const { handlers } = new SettingsService(store, new Credentials(dir, store, null), events);
+  return localCall(handlers as Handlers);
+}
+
+describe('the settings', () => {
+  it('begin with a key needed, and no user and password', async () => {
+    expect((await open()('settings.find', {})).data).toEqual([
+      {
+        theme: 'system',
+        auth: true,
+        user: '',
+        hasPassword: false,
+        warmRunners: 1,
+        notifications: true,
+      },
+    ]);
+  });
+
+  it('change in part, are told of, and are there after a restart', async () => {
+    await open()('settings.save', { theme: 'dark', warmRunners: 2 });
+    expect(told).toEqual([{ type: 'settings.changed' }]);
+    const { data } = await open()('settings.find', {});
+    expect(data).toMatchObject([{ theme: 'dark', warmRunners: 2, notifications: true }]);
+  });
+
+  it('never tell the password, nor keep it as it is', async () => {
+    const call = open();
+    const { data } = await call('settings.save', { user: 'ann', password: 'a secret' });
+    expect(data).toMatchObject([{ user: 'ann', hasPassword: true }]);
+    const found = JSON.stringify([data, (await call('settings.find', {})).data]);
+    expect(found).not.toMatch(/a secret|scrypt/);
+    expect(readFileSync(file, 'utf8')).not.toContain('a secret');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await call('settings.save', { password: '' })).data).toMatchObject([
+      { hasPassword: false },
+    ]);
+  });
+
+  it('refuse what is out of range, naming the field, and stay as they were', async () => {
+    const call = open();
+    await expect(call('settings.save', { theme: 'dark', warmRunners: 99 })).rejects.toThrow(
+      /^warmRunners: /,
+    );
+    await expect(call('settings.save', { user: 'a:b' })).rejects.toThrow(/no colon/);
+    expect((await call('settings.find', {})).data).toMatchObject([{ theme: 'system', user: '' }]);
+    expect(told).toEqual([]);
+  });
+
+  it('give the token to the caller that may have it', async () => {
+    const [token] = (await open()('settings.token', {})).data;
+    expect(readFileSync(join(dir, 'api-token'), 'utf8').trim()).toBe(token?.token);
+  });
+
+  it.each([
+    ['{"theme":"pink"}', /config\.json are not right: .*theme/],
+    ['{"warmRunners":"many"}', /warmRunners/],
+    ['{"passwordHash":"plain"}', /passwordHash/],
+    ['{"theme":', /config\.json are not right: .*JSON/],
+  ])('in a file that says %s keep the console from starting, and stay', (text, message) => {
+    writeFileSync(file, text);
+    expect(open).toThrow(message);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+});
