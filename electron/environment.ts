@@ -1,14 +1,5 @@
-/** What only the console itself needs; workers start without it. */
-const OWN = /^(?:JOBJOKER_|ELECTRON_|NODE_OPTIONS$|npm_)/;
-
 /** The environment of this process; read here and nowhere else in the shell. */
 const { env } = process;
-
-/** What workers find in their environment. */
-export function workerEnv(): Record<string, string> {
-  const kept = Object.entries(env).filter(([name]) => !OWN.test(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? '']));
-}
 
 /** Where a development server offers the console; null in a build. */
 export function developmentUrl(): string | null {

@@ -14,12 +14,14 @@ export interface Places {
   readonly runnerFile: string;
   readonly samplesDir: string;
   readonly nativeBinding: string | null;
+  readonly esbuildModule: string | null;
 }
 
 export function placesOf(): Places {
   const out = join(app.getAppPath(), 'out');
   const outside = (path: string): string => path.replace(ARCHIVE, BESIDE_ARCHIVE);
   const binding = join(process.resourcesPath, 'native', 'better_sqlite3.node');
+  const esbuild = join(app.getAppPath(), 'node_modules', 'esbuild', 'lib', 'main.js');
   return {
     preload: join(out, 'preload', 'preload.cjs'),
     consoleDir: join(out, 'renderer'),
@@ -27,6 +29,7 @@ export function placesOf(): Places {
     runnerFile: outside(join(out, 'runner', 'runner.mjs')),
     samplesDir: outside(join(out, 'workers')),
     nativeBinding: existsSync(binding) ? binding : null,
+    esbuildModule: app.isPackaged ? outside(esbuild) : null,
   };
 }
 

@@ -4,7 +4,6 @@ import type { AppEvent } from '../server/contract/events.ts';
 import type { RunningServer } from '../server/index.ts';
 import { ActiveJobs } from './active-jobs.ts';
 import { appMenu } from './app-menu.ts';
-import { workerEnv } from './environment.ts';
 import { answerCalls } from './ipc.ts';
 import { Notifications } from './notifications.ts';
 import type { Places } from './places.ts';
@@ -73,8 +72,8 @@ async function start({ app, places, dataDir, port }: ShellOptions): Promise<Runn
     },
     runnerFile: places.runnerFile,
     samplesDir: places.samplesDir,
-    env: workerEnv(),
     nativeBinding: places.nativeBinding,
+    esbuildModule: places.esbuildModule,
   });
 }
 

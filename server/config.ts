@@ -81,8 +81,8 @@ export function headlessOptions(flags: Flags): ServerOptions {
     portInUse: 'fail',
     auth: flags.noAuth ? false : null,
     runtime: { command: process.execPath, env: {}, label: `Node ${process.versions.node}` },
-    env: workerEnv(),
     nativeBinding: null,
+    esbuildModule: null,
     ...place,
   };
 }

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { workerEnv } from './config.ts';
 import { localCall, performEnvelope } from './contract/dispatch.ts';
 import type { Handlers } from './contract/verbs.ts';
 import { copySamples, type DataFolder, openDataFolder } from './data-folder.ts';
@@ -78,7 +79,7 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
 }
 
 function openServices(
-  { runtime, runnerFile, samplesDir, env, nativeBinding }: ServerOptions,
+  { runtime, runnerFile, samplesDir, nativeBinding, esbuildModule }: ServerOptions,
   folder: DataFolder,
   events: EventBus,
   log: pino.Logger,
@@ -87,7 +88,7 @@ function openServices(
   copySamples(samplesDir, folder.workers);
   const workers = new WorkerFolder(folder.workers);
   writeSdkFiles(folder.workers);
-  const compiler = new Compiler(folder.workers);
+  const compiler = new Compiler(folder.workers, esbuildModule);
   const workerService = new WorkerService(workers, compiler, events);
   workerService.watch();
   opened.push(
@@ -102,7 +103,7 @@ function openServices(
   const recorder = new RunRecorder(storage, announcer, log);
   const runner = {
     command: runtime.command,
-    env: { ...env, ...runtime.env },
+    env: { ...workerEnv(), ...runtime.env },
     runnerFile,
     spoolFolder: folder.spool,
     folder: folder.workers,

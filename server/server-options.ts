@@ -27,8 +27,8 @@ export interface ServerOptions {
   readonly runnerFile: string;
   /** The sample workers that a new data folder begins with. */
   readonly samplesDir: string;
-  /** What workers find in their environment. */
-  readonly env: Readonly<Record<string, string>>;
+  /** The compiler's module, if it is not where packages are: its program must lie outside an archive. */
+  readonly esbuildModule: string | null;
   /** A better-sqlite3 binary of its own; null takes the package's. */
   readonly nativeBinding: string | null;
 }

@@ -50,7 +50,7 @@ function JobView({ job }: { readonly job: Job }) {
   useKeys({
     Escape: () => go('/jobs'),
     s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
-    n: () => go(`/new-job?worker=${job.worker}`),
+    n: () => go(`/new-job/${job.worker}`),
   });
   const counts: Partial<Record<Tab, number>> = { Log: job.logCount, Response: job.responseCount };
   return (

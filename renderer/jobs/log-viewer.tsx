@@ -35,20 +35,9 @@ export function LogViewer({ id, kind, count, isLive }: LogViewerProps) {
     );
   }
   const opened = openSeq === null ? undefined : get(openSeq);
-  const unseen = count - seenCount.current;
   return (
     <>
-      <div className="log-tools">
-        <span>{counted(count, kind === 'log' ? 'line' : 'message')}</span>
-        <div className="right">
-          <Switch
-            size="xs"
-            label="Follow"
-            checked={follows}
-            onChange={(event) => setFollows(event.currentTarget.checked)}
-          />
-        </div>
-      </div>
+      <LogTools {...{ kind, count, follows, setFollows }} />
       <div className="log">
         <div
           className="log-scroll"
@@ -60,27 +49,72 @@ export function LogViewer({ id, kind, count, isLive }: LogViewerProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
           tabIndex={0}
         >
-          <div style={{ height: scroll.height, position: 'relative' }}>
-            {rangeOf(first, last).map((seq) => (
-              <LogRow
-                key={seq}
-                seq={seq}
-                top={scroll.topOf(seq)}
-                entry={get(seq)}
-                isOpen={seq === openSeq}
-                open={() => setOpenSeq(seq)}
-              />
-            ))}
-          </div>
+          <LogRows {...{ scroll, get, openSeq, open: setOpenSeq }} />
         </div>
-        {unseen > 0 && (
-          <button type="button" className="pill" onClick={() => setFollows(true)}>
-            {`${countText(unseen)} new ${unseen === 1 ? 'line' : 'lines'} ↓`}
-          </button>
-        )}
+        <NewLines count={count - seenCount.current} show={() => setFollows(true)} />
       </div>
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
+  );
+}
+
+interface LogToolsProps {
+  readonly kind: 'log' | 'response';
+  readonly count: number;
+  readonly follows: boolean;
+  readonly setFollows: (on: boolean) => void;
+}
+
+function LogTools({ kind, count, follows, setFollows }: LogToolsProps) {
+  return (
+    <div className="log-tools">
+      <span>{counted(count, kind === 'log' ? 'line' : 'message')}</span>
+      <div className="right">
+        <Switch
+          size="xs"
+          label="Follow"
+          checked={follows}
+          onChange={(event) => setFollows(event.currentTarget.checked)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function NewLines({ count, show }: { readonly count: number; readonly show: () => void }) {
+  if (count <= 0) return null;
+  return (
+    <button type="button" className="pill" onClick={show}>
+      {`${countText(count)} new ${count === 1 ? 'line' : 'lines'} ↓`}
+    </button>
+  );
+}
+
+interface LogRowsProps {
+  readonly scroll: ReturnType<typeof useLogScroll>;
+  readonly get: (seq: number) => Entry | undefined;
+  readonly openSeq: number | null;
+  readonly open: (seq: number) => void;
+}
+
+function LogRows({ scroll, get, openSeq, open }: LogRowsProps) {
+  const seqs = Array.from(
+    { length: Math.max(0, scroll.last - scroll.first + 1) },
+    (_, i) => scroll.first + i,
+  );
+  return (
+    <div style={{ height: scroll.height, position: 'relative' }}>
+      {seqs.map((seq) => (
+        <LogRow
+          key={seq}
+          seq={seq}
+          top={scroll.topOf(seq)}
+          entry={get(seq)}
+          isOpen={seq === openSeq}
+          open={() => open(seq)}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -118,8 +152,4 @@ function LogRow({ seq, top, entry, isOpen, open }: LogRowProps) {
       </span>
     </div>
   );
-}
-
-function rangeOf(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }

@@ -46,17 +46,7 @@ export function useLogScroll(scroller: RefObject<HTMLDivElement | null>, count: 
     return () => observer.disconnect();
   }, [scroller, measure]);
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null || scale <= 1) return;
-    const wheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      element.scrollTop += event.deltaY / scale;
-      element.scrollLeft += event.deltaX;
-    };
-    element.addEventListener('wheel', wheel, { passive: false });
-    return () => element.removeEventListener('wheel', wheel);
-  }, [scroller, scale]);
+  useScaledWheel(scroller, scale);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: more rows, and the end is elsewhere
   useLayoutEffect(() => {
@@ -68,9 +58,20 @@ export function useLogScroll(scroller: RefObject<HTMLDivElement | null>, count: 
   const last = Math.min(count, Math.ceil((offset + view.height) / ROW) + OVERSCAN);
   /** Where the row of a sequence number stands, in the element's own pixels. */
   const topOf = (seq: number): number => (seq - 1) * ROW - offset + view.top;
-  const toTop = (): void => {
-    setFollows(false);
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
-  };
-  return { height, first, last, topOf, follows, setFollows, scrolled, toTop };
+  return { height, first, last, topOf, follows, setFollows, scrolled };
+}
+
+/** The wheel moves by rows, also where a pixel stands for many. */
+function useScaledWheel(scroller: RefObject<HTMLDivElement | null>, scale: number): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || scale <= 1) return;
+    const wheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      element.scrollTop += event.deltaY / scale;
+      element.scrollLeft += event.deltaX;
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, [scroller, scale]);
 }

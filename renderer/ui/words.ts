@@ -33,11 +33,8 @@ export function agoText(at: number, now: number): string {
   if (ms < 12 * HOUR) return `${Math.floor(ms / HOUR)} h ago`;
   const date = new Date(at);
   const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  const options = {
-    day: 'numeric',
-    month: 'short',
-    ...(!sameYear && { year: 'numeric' }),
-  } as const;
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  if (!sameYear) options.year = 'numeric';
   return `${date.toLocaleDateString('en-GB', options)} ${clockText(at).slice(0, 5)}`;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Message, type Plugin, stop } from 'esbuild';
+import { pathToFileURL } from 'node:url';
+import type { Message, Plugin } from 'esbuild';
 import type { Language, Problem } from '../contract/worker.ts';
 import { LANGUAGE_ENDINGS } from '../contract/worker.ts';
 
@@ -32,10 +33,16 @@ const SDK: Plugin = {
 export class Compiler {
   readonly #folder: string;
   readonly #cache: string;
+  readonly #module: string;
+  #esbuild: Promise<typeof import('esbuild')> | undefined;
 
-  /** `folder` is the workers' own: their imports are looked for there. */
-  constructor(folder: string) {
+  /**
+   * `folder` is the workers' own: their imports are looked for there. `module` is esbuild's file;
+   * null takes the package's.
+   */
+  constructor(folder: string, module: string | null) {
     this.#folder = folder;
+    this.#module = module === null ? 'esbuild' : pathToFileURL(module).href;
     this.#cache = join(folder, '.jobjoker');
     mkdirSync(this.#cache, { recursive: true });
   }
@@ -55,11 +62,18 @@ export class Compiler {
   }
 
   async close(): Promise<void> {
-    await stop();
+    await (await this.#esbuild)?.stop();
+  }
+
+  /** Loaded when it is first needed: a console that only shows has no need of it. */
+  #load(): Promise<typeof import('esbuild')> {
+    this.#esbuild ??= import(this.#module);
+    return this.#esbuild;
   }
 
   async #build({ name, language, code }: Source) {
     const [ending] = LANGUAGE_ENDINGS[language];
+    const { build } = await this.#load();
     try {
       const { outputFiles, metafile } = await build({
         stdin: {

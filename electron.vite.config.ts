@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (...parts: string[]): string => resolve(import.meta.dirname, ...parts);
+
+/** The oldest runtime that must run this: the one that development falls back to. */
+const NODE_TARGET = 'node20.18';
+const BROWSER_TARGET = 'chrome130';
+
+/**
+ * electron-vite wants relative addresses, for pages from files. Ours come from a server or a scheme of
+ * their own, and a screen like /jobs/17 would look for them in the wrong place.
+ */
+const addressesFromTheRoot = { name: 'addresses-from-the-root', config: () => ({ base: '/' }) };
+
+/** What package.json lists as dependencies stays outside, as it brings binaries; all else is bundled. */
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      rolldownOptions: {
+        input: { main: at('electron/main.ts'), cli: at('server/cli.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        // A sandboxed preload is a script, no module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react(), addressesFromTheRoot],
+    build: {
+      target: BROWSER_TARGET,
+      minify: true,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+});

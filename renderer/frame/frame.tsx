@@ -1,0 +1,107 @@
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import {
+  IconCode,
+  IconHelp,
+  IconListDetails,
+  IconMoon,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useClient } from '../api/client.ts';
+import { useVerb } from '../api/queries.ts';
+import { Mark } from '../ui/mark.tsx';
+import { toastFailure } from '../ui/toast.ts';
+import { countText } from '../ui/words.ts';
+import { StatusBar } from './status-bar.tsx';
+
+interface FrameProps {
+  readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
+  readonly children: ReactNode;
+}
+
+/** What stands around every screen. */
+export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
+  const info = useVerb('app.info', {}).data?.data[0];
+  const running = info?.activeJobs ?? 0;
+  return (
+    <div className="frame">
+      <header className="top">
+        <span className="brand">
+          <Mark />
+          JobJoker
+        </span>
+        <button type="button" className="command" onClick={openPalette}>
+          <IconSearch size={14} />
+          <span>Search or run a command…</span>
+          <kbd>{modifierKey()} K</kbd>
+        </button>
+        <div className="top-right">
+          <span
+            className={running > 0 ? 'running on' : 'running'}
+          >{`${countText(running)} running`}</span>
+          <ThemeButton />
+          <Tooltip label="Keyboard shortcuts (?)">
+            <ActionIcon aria-label="Keyboard shortcuts" onClick={openShortcuts}>
+              <IconHelp size={18} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </header>
+      <Side running={running} />
+      <main className="main">{children}</main>
+      <StatusBar info={info} />
+    </div>
+  );
+}
+
+function Side({ running }: { readonly running: number }) {
+  const [path] = useLocation();
+  const at = (...starts: string[]): 'page' | undefined =>
+    starts.some((start) => path.startsWith(start)) ? 'page' : undefined;
+  return (
+    <nav className="side" aria-label="Screens">
+      <Link href="/jobs" aria-current={at('/jobs', '/new-job')}>
+        <IconListDetails size={16} stroke={1.75} />
+        Jobs
+        {running > 0 && <span className="count">{countText(running)}</span>}
+      </Link>
+      <Link href="/workers" aria-current={at('/workers', '/new-worker')}>
+        <IconCode size={16} stroke={1.75} />
+        Workers
+      </Link>
+      <Link className="last" href="/settings" aria-current={at('/settings')}>
+        <IconSettings size={16} stroke={1.75} />
+        Settings
+      </Link>
+    </nav>
+  );
+}
+
+function ThemeButton() {
+  const { setColorScheme } = useMantineColorScheme();
+  const { call } = useClient();
+  const scheme = useComputedColorScheme('light');
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  const Icon = scheme === 'dark' ? IconSun : IconMoon;
+  const use = (): void => {
+    setColorScheme(other);
+    call('settings.save', { theme: other }).catch((error: unknown) =>
+      toastFailure('The theme could not be kept', error),
+    );
+  };
+  return (
+    <Tooltip label={`Use the ${other} theme`}>
+      <ActionIcon aria-label={`Use the ${other} theme`} onClick={use}>
+        <Icon size={17} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function modifierKey(): string {
+  return /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+}

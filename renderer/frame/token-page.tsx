@@ -1,0 +1,46 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useClient } from '../api/client.ts';
+import { storeToken } from '../api/token.ts';
+import { Mark } from '../ui/mark.tsx';
+
+/** The served console's door: asks for the token once, and this browser keeps it. */
+export function TokenPage({ opened }: { readonly opened: () => void }) {
+  const { call } = useClient();
+  const [token, setToken] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [isChecking, setChecking] = useState(false);
+  const enter = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecking(true);
+    storeToken(token.trim());
+    try {
+      await call('app.info', {});
+      opened();
+    } catch (failure) {
+      const isWrong =
+        failure instanceof Error && 'code' in failure && failure.code === 'UNAUTHORIZED';
+      setError(isWrong ? 'This is not the token of this console.' : String(failure));
+    }
+    setChecking(false);
+  };
+  return (
+    <main className="door">
+      <Mark size={40} />
+      <h1>JobJoker</h1>
+      <form onSubmit={(event) => void enter(event)}>
+        <PasswordInput
+          label="API token"
+          description="It stands in the file api-token of the data folder, and in the desktop window's settings."
+          data-autofocus
+          value={token}
+          error={error}
+          onChange={(event) => setToken(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={isChecking} disabled={token.trim() === ''}>
+          Open the console
+        </Button>
+      </form>
+    </main>
+  );
+}

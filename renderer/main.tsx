@@ -1,0 +1,53 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './styles/colours.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/pages.css';
+import './styles/jobs.css';
+import './styles/log.css';
+import './styles/workers.css';
+import './styles/editor.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { browserClient } from './api/browser-client.ts';
+import { ClientProvider } from './api/client.ts';
+import { windowClient } from './api/window-client.ts';
+import { App } from './app.tsx';
+import { theme } from './theme.ts';
+import { ConfirmProvider } from './ui/confirm.tsx';
+
+const client = window.jobjoker === undefined ? browserClient() : windowClient(window.jobjoker);
+const queries = new QueryClient({
+  // Events tell what changed; nothing is asked again without a reason.
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+  },
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <ClientProvider value={client}>
+          <Router hook={useHashLocation}>
+            <ConfirmProvider>
+              <App />
+            </ConfirmProvider>
+          </Router>
+        </ClientProvider>
+      </QueryClientProvider>
+      <Notifications position="bottom-right" limit={4} />
+    </MantineProvider>
+  </StrictMode>,
+);

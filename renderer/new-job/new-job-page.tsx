@@ -1,0 +1,143 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { AppError } from '../../server/contract/errors.ts';
+import { Parameters } from '../../server/contract/job.ts';
+import { useClient } from '../api/client.ts';
+import { firstOf, useVerb } from '../api/queries.ts';
+import { CodeEditor } from '../ui/code-editor.tsx';
+import { Page } from '../ui/page.tsx';
+import { toastFailure } from '../ui/toast.ts';
+
+interface Draft {
+  readonly worker: string | null;
+  readonly id: string;
+  readonly parameters: string;
+}
+
+type Errors = Readonly<Partial<Record<keyof Draft, string>>>;
+
+/** A job of a worker and its parameters. */
+export function NewJobPage({ worker }: { readonly worker: string | null }) {
+  const [draft, setDraft] = useState<Draft>({ worker, id: '', parameters: '' });
+  const [errors, setErrors] = useState<Errors>({});
+  const [isBusy, setBusy] = useState(false);
+  const [, go] = useLocation();
+  const { call } = useClient();
+  const change = (changes: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setErrors({});
+  };
+
+  const create = async (andStart: boolean): Promise<void> => {
+    const checked = check(draft);
+    if ('errors' in checked) return setErrors(checked.errors);
+    setBusy(true);
+    try {
+      const { id } = await firstOf(call('jobs.create', checked.input));
+      if (andStart) await call('jobs.setStatus', { id, status: 'start' });
+      go(`/jobs/${id}`);
+    } catch (error) {
+      const fields = errorsOf(error);
+      setErrors(fields);
+      if (Object.keys(fields).length === 0) toastFailure('The job could not be created', error);
+    }
+    setBusy(false);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void create(true);
+  };
+  return (
+    <Page title="New job">
+      <form className="form" onSubmit={submit}>
+        <Fields draft={draft} errors={errors} change={change} />
+        <div className="buttons">
+          <Button type="submit" loading={isBusy}>
+            Create and start
+          </Button>
+          <Button variant="default" disabled={isBusy} onClick={() => void create(false)}>
+            Create job
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly errors: Errors;
+  readonly change: (changes: Partial<Draft>) => void;
+}
+
+function Fields({ draft, errors, change }: FieldsProps) {
+  const workers = useVerb('workers.list', {});
+  return (
+    <>
+      <Select
+        label="Worker"
+        placeholder="Choose a worker"
+        searchable
+        nothingFoundMessage="No worker of that name"
+        data={workers.data?.data.map(({ name }) => name) ?? []}
+        value={draft.worker}
+        error={errors.worker}
+        onChange={(worker) => change({ worker })}
+      />
+      <div>
+        <div className="label">Parameters</div>
+        <div className="editor-box">
+          <CodeEditor
+            label="Parameters"
+            language="json"
+            value={draft.parameters}
+            onChange={(parameters) => change({ parameters })}
+          />
+        </div>
+        {errors.parameters === undefined ? (
+          <div className="hint">
+            {'A JSON object, such as {"count": 50}. Leave it empty for none.'}
+          </div>
+        ) : (
+          <div className="field-error" role="alert">
+            {errors.parameters}
+          </div>
+        )}
+      </div>
+      <TextInput
+        label="Id"
+        description="Letters, digits, _ and -. Made for you when you leave it empty."
+        value={draft.id}
+        error={errors.id}
+        onChange={(event) => change({ id: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+/** What can be said without asking the server. */
+function check({ worker, id, parameters }: Draft) {
+  if (worker === null) return { errors: { worker: 'Choose a worker' } };
+  const given = id.trim() === '' ? {} : { id: id.trim() };
+  if (parameters.trim() === '') return { input: { worker, parameters: null, ...given } };
+  try {
+    const parsed = Parameters.safeParse(JSON.parse(parameters));
+    if (parsed.success) return { input: { worker, parameters: parsed.data, ...given } };
+    return { errors: { parameters: parsed.error.issues[0]?.message ?? 'Not right' } };
+  } catch (error) {
+    return {
+      errors: { parameters: `Not JSON: ${error instanceof Error ? error.message : error}` },
+    };
+  }
+}
+
+/** The server's word on each field. */
+function errorsOf(error: unknown): Errors {
+  if (!(error instanceof AppError)) return {};
+  if (error.code === 'JOB_EXISTS') return { id: error.message };
+  if (error.code === 'WORKER_NOT_FOUND') return { worker: error.message };
+  return Object.fromEntries(
+    error.fields.map(({ field, message }) => [field.split('.')[0], message]),
+  );
+}

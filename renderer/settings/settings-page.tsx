@@ -1,0 +1,99 @@
+import { NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type Settings, Theme } from '../../server/contract/settings.ts';
+import { useClient } from '../api/client.ts';
+import { useVerb } from '../api/queries.ts';
+import { Page } from '../ui/page.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { toastFailure } from '../ui/toast.ts';
+import { Access, type Save } from './access.tsx';
+
+/** What a person may change; each change counts at once. */
+export function SettingsPage() {
+  const { call } = useClient();
+  const query = useVerb('settings.find', {});
+  const settings = query.data?.data[0];
+  const save: Save = (changes) => {
+    call('settings.save', changes).catch((error: unknown) =>
+      toastFailure('The setting could not be kept', error),
+    );
+  };
+  return (
+    <Page title="Settings">
+      <SettingsBody query={query} settings={settings} save={save} />
+    </Page>
+  );
+}
+
+interface SettingsBodyProps {
+  readonly query: ReturnType<typeof useVerb<'settings.find'>>;
+  readonly settings: Settings | undefined;
+  readonly save: Save;
+}
+
+function SettingsBody({ query, settings, save }: SettingsBodyProps) {
+  const dataDir = useVerb('app.info', {}).data?.data[0]?.dataDir;
+  if (settings === undefined) {
+    if (query.isPending) return <Loading />;
+    return (
+      <Failed
+        what="The settings cannot be shown"
+        error={query.error}
+        retry={() => void query.refetch()}
+      />
+    );
+  }
+  return (
+    <div className="form">
+      <div>
+        <Section title="Look">
+          <SegmentedControl
+            size="xs"
+            aria-label="Theme"
+            data={['system', 'light', 'dark']}
+            value={settings.theme}
+            onChange={(theme) => save({ theme: Theme.parse(theme) })}
+          />
+        </Section>
+        <Section title="Notifications">
+          <Switch
+            label="Tell me when a job ends"
+            checked={settings.notifications}
+            onChange={(event) => save({ notifications: event.currentTarget.checked })}
+          />
+        </Section>
+        <Section title="Warm runners">
+          <NumberInput
+            w={90}
+            min={0}
+            max={4}
+            aria-label="Warm runners"
+            value={settings.warmRunners}
+            onChange={(value) => typeof value === 'number' && save({ warmRunners: value })}
+          />
+          <div className="hint">
+            Processes that wait, so that a job begins at once. Each takes some 40 MB of memory.
+          </div>
+        </Section>
+        <Section title="Access">
+          <Access settings={settings} save={save} />
+        </Section>
+        <Section title="Data folder">
+          <code>{dataDir}</code>
+          <div className="hint">
+            Jobs, workers, settings and the token. Another folder is chosen with --data.
+          </div>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}

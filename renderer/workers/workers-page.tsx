@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import type { Worker } from '../../server/contract/worker.ts';
+import { useVerb } from '../api/queries.ts';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { middleCut } from '../ui/words.ts';
+import { WorkerEditor } from './worker-editor.tsx';
+import { WorkerList } from './worker-list.tsx';
+
+/** All workers, and the code of one. */
+export function WorkersPage({ name }: { readonly name: string | null }) {
+  const query = useVerb('workers.list', {});
+  const [, go] = useLocation();
+  useKeys({ n: () => go('/new-worker') });
+  const create = (
+    <Button component={Link} href="/new-worker" leftSection={<IconPlus size={14} />}>
+      New worker
+    </Button>
+  );
+  return (
+    <Page title="Workers" tools={create}>
+      <WorkersBody query={query} name={name} />
+    </Page>
+  );
+}
+
+interface WorkersBodyProps {
+  readonly query: ReturnType<typeof useVerb<'workers.list'>>;
+  readonly name: string | null;
+}
+
+function WorkersBody({ query, name }: WorkersBodyProps) {
+  const workers = query.data?.data;
+  if (workers === undefined) {
+    if (query.isPending) return <Loading />;
+    return (
+      <Failed
+        what="The workers cannot be shown"
+        error={query.error}
+        retry={() => void query.refetch()}
+      />
+    );
+  }
+  if (workers.length === 0) {
+    return (
+      <Empty title="No workers yet">
+        <p>A worker is a small program that jobs are made of.</p>
+      </Empty>
+    );
+  }
+  const current = name === null ? workers[0] : workers.find((worker) => worker.name === name);
+  return (
+    <div className="workers">
+      <WorkerList workers={workers} current={current?.name ?? null} />
+      <Chosen worker={current} name={name} />
+    </div>
+  );
+}
+
+function Chosen({
+  worker,
+  name,
+}: {
+  readonly worker: Worker | undefined;
+  readonly name: string | null;
+}) {
+  if (worker !== undefined) return <WorkerEditor key={worker.name} worker={worker} />;
+  return (
+    <Empty title="There is no such worker">
+      <p>{`"${middleCut(name ?? '', 60)}" was deleted, or never was.`}</p>
+    </Empty>
+  );
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const SECOND = 1_000;
+
+/** One group after the other: the end-to-end tests drive a screen, and time would run against them. */
+const project = (name: string, groupOrder: number, test: object) => ({
+  test: { name, environment: 'node', pool: 'forks' as const, sequence: { groupOrder }, ...test },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('unit', 0, {
+        include: ['test/**/*.test.ts'],
+        exclude: ['test/{api,e2e,bench,fixtures}/**'],
+        testTimeout: 20 * SECOND,
+        hookTimeout: 20 * SECOND,
+      }),
+      project('api', 1, {
+        include: ['test/api/**/*.test.ts'],
+        testTimeout: 30 * SECOND,
+        hookTimeout: 30 * SECOND,
+      }),
+      project('e2e', 2, {
+        include: ['test/e2e/**/*.test.ts'],
+        fileParallelism: false,
+        testTimeout: 90 * SECOND,
+        hookTimeout: 90 * SECOND,
+      }),
+    ],
+  },
+});
