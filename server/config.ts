@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError } from './contract/errors.ts';
@@ -87,16 +87,21 @@ export function headlessOptions(flags: Flags): ServerOptions {
   };
 }
 
-/** Where the server's own files are: beside the bundle (out/main), or in the sources. */
+/** Where the server's own files are: in out/, when it runs from there, else in the sources. */
 function placeOf(here: string) {
-  const bundled = join(here, '..', 'runner', 'runner.mjs');
-  const root = resolve(here, existsSync(bundled) ? '../..' : '..');
+  const root = rootOf(here);
+  const out = join(root, 'out');
+  const isBuilt = here.startsWith(out + sep);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const consoleDir = join(root, 'out', 'renderer');
+  const consoleDir = join(out, 'renderer');
   return {
     version: String(version),
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
-    runnerFile: existsSync(bundled) ? bundled : join(root, 'runner', 'main.ts'),
+    runnerFile: isBuilt ? join(out, 'runner', 'runner.mjs') : join(root, 'runner', 'main.ts'),
     samplesDir: join(root, 'workers'),
   };
+}
+
+function rootOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootOf(dirname(folder));
 }

@@ -50,11 +50,11 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       </div>
       <div className="cell" role="gridcell" title={job.id}>
         <Link className="job-id" href={`/jobs/${job.id}`}>
-          {middleCut(job.id, 24)}
+          {middleCut(job.id, 19)}
         </Link>
       </div>
       <div className="cell" role="gridcell" title={job.worker}>
-        {middleCut(job.worker, 26)}
+        {middleCut(job.worker, 18)}
       </div>
       <div className="cell dim" role="gridcell">
         <Why job={job} />

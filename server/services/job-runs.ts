@@ -60,7 +60,7 @@ export class JobRuns {
     recorder.expectKill(job.id, report);
     const text = await report;
     await supervisor.whenEnded(job.id);
-    return text;
+    return `Killed; ${text}`;
   }
 
   /** What a foreign runner says of itself. */
@@ -150,9 +150,9 @@ function notIdle(job: StoredJob): AppError {
 }
 
 function killText(report: KillReport | undefined): string {
-  if (report === undefined) return 'Killed; it had ended already';
+  if (report === undefined) return 'it had ended already';
   const { found, left } = report;
   const names = left.map(({ pid, name }) => `${name} (${pid})`).join(', ');
   const rest = left.length === 0 ? '0 left' : `${left.length} left: ${names}`;
-  return `Killed; ${found} ${found === 1 ? 'process' : 'processes'} found, ${rest}`;
+  return `${found} ${found === 1 ? 'process' : 'processes'} found, ${rest}`;
 }

@@ -64,7 +64,7 @@ export class RunRecorder implements RunSink {
 }
 
 function killedBy(report: string): Ending {
-  const lines = [report, SYSTEM_LINES.ended];
+  const lines = [`Killed; ${report}`, SYSTEM_LINES.ended];
   return { status: 'stop', reason: 'killed', detail: report, lines };
 }
 
