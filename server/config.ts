@@ -40,7 +40,7 @@ export function readFlags(args: readonly string[]): Flags {
 }
 
 /** The port that flag or environment name; throws INVALID for what is none. */
-export function portOf(flag: string | undefined): number {
+function portOf(flag: string | undefined): number {
   const text = flag ?? process.env['JOBJOKER_PORT'] ?? String(DEFAULT_PORT);
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
@@ -51,7 +51,7 @@ export function portOf(flag: string | undefined): number {
 }
 
 /** The data folder: the flag's, the environment's, or the one that the desktop app uses too. */
-export function dataDirOf(flag: string | undefined): string {
+function dataDirOf(flag: string | undefined): string {
   const named = flag ?? process.env['JOBJOKER_DATA'];
   return named === undefined ? defaultDataDir() : resolve(named);
 }

@@ -3,7 +3,7 @@ import type { Envelope } from './contract/verb.ts';
 import type { Call } from './contract/verbs.ts';
 
 /** How to start JavaScript: Electron as Node in the app, Node when headless. */
-export interface Runtime {
+interface Runtime {
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;
   /** For people: "Node 24.21.0", "Electron 45.4.1". */

@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query';
 import type { Job, JobState, JobStatus } from '../../server/contract/job.ts';
 import type { Answer } from '../../server/contract/verb.ts';
-import type { VerbInput, VerbName, VerbOutput } from '../../server/contract/verbs.ts';
+import type { VerbInput, VerbName } from '../../server/contract/verbs.ts';
 import { useClient } from './client.ts';
 
 /** One page of the list of jobs. */
@@ -68,5 +68,3 @@ export function patchJobs(queries: QueryClient, states: ReadonlyMap<string, JobS
 function withState(job: Job, state: JobState | undefined): Job {
   return state === undefined ? job : { ...job, ...state };
 }
-
-export type VerbData<V extends VerbName> = VerbOutput<V>;

@@ -1,7 +1,7 @@
 const KEY = 'jobjoker-token';
 
 /** The token of the served console, kept by this browser until it is refused. */
-export function storedToken(): string | null {
+function storedToken(): string | null {
   return localStorage.getItem(KEY);
 }
 

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-export const ROW = 20;
+const ROW = 20;
 /** Browsers lose exactness, and then rows, in elements higher than some 16 million pixels. */
 const MAX_HEIGHT = 8_000_000;
 const OVERSCAN = 20;

@@ -1,5 +1,5 @@
 /** Every way in which a call can fail, with the HTTP code that goes with it. */
-export const ERROR_STATUS = {
+const ERROR_STATUS = {
   MALFORMED: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,

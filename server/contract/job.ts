@@ -7,7 +7,7 @@ export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
 
 /** The one table of moves; services, buttons and errors are drawn from it. */
-export const NEXT_STATUS = {
+const NEXT_STATUS = {
   idle: ['active'],
   active: ['stop', 'error', 'done'],
   stop: [],
@@ -24,7 +24,7 @@ export function isFinished(status: JobStatus): boolean {
 }
 
 /** Why a job ended. Null while it has not. */
-export const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;
+const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;
 export const JobReason = z.enum(JOB_REASONS);
 export type JobReason = z.infer<typeof JobReason>;
 
@@ -70,7 +70,7 @@ export const Job = JobState.extend({
 }).meta({ id: 'Job' });
 export type Job = z.infer<typeof Job>;
 
-export const STREAMS = ['log', 'stdout', 'stderr', 'system'] as const;
+const STREAMS = ['log', 'stdout', 'stderr', 'system'] as const;
 /** Who wrote a log entry: the worker's log(), its stdout or stderr, or JobJoker itself. */
 export const Stream = z.enum(STREAMS);
 export type Stream = z.infer<typeof Stream>;

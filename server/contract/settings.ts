@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export const Theme = z.enum(THEMES);
 
 const AuthUser = z

@@ -15,7 +15,7 @@ const TSCONFIG = {
 };
 
 /** Type declarations for workers, as any editor that opens the folder reads them. */
-export function sdkDeclarations(): string {
+function sdkDeclarations(): string {
   const member = (indent: string): string =>
     SDK_MEMBERS.map(
       ({ signature, doc }) => `${indent}/** ${doc} */\n${indent}${signature};\n`,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AppError } from '../../server/contract/errors.ts';
 import { isFinished, type Job } from '../../server/contract/job.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
+import { one, refused } from './answers.ts';
 
 /** One way to call the verbs, and how to let go of it. */
 export interface Connection {
@@ -233,6 +233,52 @@ export function describeContract(name: string, connect: () => Promise<Connection
       expect((await call('jobs.list', { worker: 'Listed' })).data).toHaveLength(5);
     });
 
+    it('knows nothing of what is not there, and makes nothing of it', async () => {
+      const id = 'no-such-job';
+      const job = [
+        call('jobs.find', { id }),
+        call('jobs.status', { id }),
+        call('jobs.log', { id }),
+        call('jobs.response', { id }),
+        call('jobs.appendLog', { id, text: 'x' }),
+        call('jobs.appendResponse', { id, text: 'x' }),
+        call('jobs.setStatus', { id, status: 'start' }),
+        call('jobs.setPid', { id, pid: 1 }),
+        call('jobs.remove', { id }),
+      ];
+      for (const answer of job) await refused(answer, 'JOB_NOT_FOUND', /No job "no-such-job"/);
+      const name = 'NoSuchWorker';
+      const worker = [
+        call('workers.find', { name }),
+        call('workers.code', { name }),
+        call('workers.remove', { name }),
+      ];
+      for (const answer of worker) await refused(answer, 'WORKER_NOT_FOUND', /"NoSuchWorker"/);
+    });
+
+    it('keeps a job and its code when its worker is changed or removed', async () => {
+      const name = 'Kept';
+      await call('workers.save', { name, code: 'export const run = (job) => job.log("old");' });
+      const job = await create(name);
+      await call('workers.save', { name, code: 'export const run = (job) => job.log("new");' });
+      await call('workers.remove', { name });
+      await start(job.id);
+      expect(await ended(job.id)).toMatchObject({ status: 'done', worker: name });
+      expect(await log(job.id)).toEqual(['STARTED', 'old', 'ENDED']);
+    });
+
+    it('tells how the console is, and keeps what its settings are changed to', async () => {
+      const info = one((await call('app.info', {})).data);
+      expect(info).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+      const before = one((await call('settings.find', {})).data);
+      const theme = before.theme === 'dark' ? 'light' : 'dark';
+      const saved = one((await call('settings.save', { theme })).data);
+      expect(saved).toEqual({ ...before, theme });
+      expect((await call('settings.find', {})).data).toEqual([saved]);
+      await refused(call('settings.save', { warmRunners: 99 }), 'INVALID', /warmRunners/);
+      expect((await call('settings.find', {})).data).toEqual([saved]);
+    });
+
     it('refuses bad input, naming each field, and changes nothing', async () => {
       const before = (await call('jobs.list', { limit: 1 })).total;
       const bad = call as (verb: string, input: unknown) => Promise<unknown>;
@@ -255,21 +301,4 @@ export function describeContract(name: string, connect: () => Promise<Connection
       expect((await call('jobs.list', { limit: 1 })).total).toBe(before);
     });
   });
-}
-
-function one<T>(data: readonly T[]): T {
-  const [item, ...more] = data;
-  if (item === undefined || more.length > 0) throw new Error(`Expected one, got ${data.length}`);
-  return item;
-}
-
-async function refused(call: Promise<unknown>, code: string, message: RegExp): Promise<AppError> {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(AppError);
-  const appError = error as AppError;
-  expect([appError.code, appError.message]).toEqual([code, expect.stringMatching(message)]);
-  return appError;
 }

@@ -111,6 +111,57 @@ describe('over HTTP', () => {
     expect((await send('GET', '/workers/Large')).status).toBe(404);
   });
 
+  it('refuses a body without a length as soon as it is over the limit', async () => {
+    const part = new Uint8Array(1024 * 1024).fill(97);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sent += 1;
+        if (sent > 200) controller.close();
+        else controller.enqueue(part);
+      },
+    });
+    const init = { method: 'PUT', body, duplex: 'half' };
+    const answer = await fetch(`${server.url}/workers/Endless`, init);
+    expect(answer.status).toBe(413);
+    expect((await answer.json()) as Envelope).toMatchObject({ code: 'TOO_LARGE', data: [] });
+    expect(sent).toBeLessThan(200);
+  });
+
+  it('takes a body in the charset that it names, and UTF-8 without its mark', async () => {
+    const put = (type: string, body: Uint8Array<ArrayBuffer>, more = {}) =>
+      fetch(`${server.url}/workers/Charset`, {
+        method: 'PUT',
+        body,
+        headers: { 'Content-Type': type, ...more },
+      });
+    const latin = Uint8Array.from([0x2f, 0x2f, 0xe9]);
+    await put('text/plain; charset=iso-8859-1', latin);
+    expect((await send('GET', '/workers/Charset/code')).text).toBe('//é');
+    await put('text/plain; charset="UTF-8"', new TextEncoder().encode('\ufeff//ü'));
+    expect((await send('GET', '/workers/Charset/code')).text).toBe('//ü');
+    expect((await put('text/plain', latin)).status).toBe(400);
+    expect(await (await put('text/plain; charset=klingon', latin)).text()).toMatch(/klingon/);
+    expect((await put('text/plain', latin, { 'Content-Encoding': 'gzip' })).status).toBe(400);
+    expect((await send('GET', '/workers/Charset/code')).text).toBe('//ü');
+  });
+
+  it('answers what is no HTTP, and headers without end, with the envelope too', async () => {
+    const cases = [
+      ['FOO BAR', 400, 'MALFORMED'],
+      [`GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 413, 'TOO_LARGE'],
+      ['GET /jobs HTTP/1.1', 421, 'MISDIRECTED'],
+    ] as const;
+    for (const [head, status, code] of cases) {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write(`${head}\r\nConnection: close\r\n\r\n`);
+      let text = '';
+      for await (const part of socket) text += part;
+      expect(text).toContain(`HTTP/1.1 ${status} `);
+      expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code, data: [] });
+    }
+  });
+
   it('answers Expect: 100-continue at once', async () => {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
@@ -135,6 +186,7 @@ describe('over HTTP', () => {
     const field = await send('GET', '/jobs?stauts=done');
     expect(field.status).toBe(422);
     expect(envelopeOf(field).message).toMatch(/"stauts".*status/);
+    expect((await send('GET', '/jobs?_=17&_dc=9')).status).toBe(200);
     expect((await send('GET', '/jobs/%ff')).status).toBe(400);
     expect((await send('GET', '/nowhere')).status).toBe(404);
   });

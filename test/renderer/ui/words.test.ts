@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { agoText, counted, durationText, middleCut, sizeText } from '../../../renderer/ui/words.ts';
+
+describe('words', () => {
+  it('says durations in the two largest units', () => {
+    const cases = [
+      [0, '0 ms'],
+      [-5, '0 ms'],
+      [999, '999 ms'],
+      [1000, '1 s'],
+      [59_999, '59 s'],
+      [60_000, '1 min'],
+      [184_000, '3 min 4 s'],
+      [7_500_000, '2 h 5 min'],
+      [273_600_000, '3 d 4 h'],
+    ] as const;
+    for (const [ms, text] of cases) expect(durationText(ms)).toBe(text);
+  });
+
+  it('says times as far away as they are', () => {
+    const now = new Date(2026, 10, 24, 12, 0, 0).getTime();
+    expect(agoText(now - 1000, now)).toBe('just now');
+    expect(agoText(now - 30_000, now)).toBe('30 s ago');
+    expect(agoText(now - 5 * 60_000, now)).toBe('5 min ago');
+    expect(agoText(now - 3 * 3_600_000, now)).toBe('3 h ago');
+    expect(agoText(new Date(2026, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov 14:03');
+    expect(agoText(new Date(2025, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov 2025 14:03');
+  });
+
+  it('says sizes and counts for people', () => {
+    expect([sizeText(812), sizeText(4100), sizeText(12_300_000)]).toEqual([
+      '812 B',
+      '4.1 KB',
+      '12 MB',
+    ]);
+    expect([counted(1, 'job'), counted(12_345, 'job')]).toEqual(['1 job', '12,345 jobs']);
+  });
+
+  it('cuts names in the middle to the length it is given', () => {
+    expect(middleCut('short', 10)).toBe('short');
+    expect(middleCut('abcdefghijklmnop', 9)).toBe('abcd…mnop');
+    expect(middleCut('abcdefghijklmnop', 8)).toHaveLength(8);
+  });
+});
