@@ -15,5 +15,7 @@ main(async () => {
   const { executable } = await electronRuntime();
   const app = await pack('test');
   const env = toolEnv({ JOBJOKER_ELECTRON: executable, JOBJOKER_APP: app });
-  await become(NODE, ['test/bench/main.ts', ...process.argv.slice(2)], { env });
+  const args = ['test/bench/main.ts', ...process.argv.slice(2)];
+  if (process.platform !== 'linux') await become(NODE, args, { env });
+  await become('xvfb-run', ['-a', '-s', '-screen 0 1280x800x24', NODE, ...args], { env });
 });

@@ -25,14 +25,14 @@ export async function pack(kind) {
   if (!isFresh) {
     rmSync(DIST, { recursive: true, force: true });
     mkdirSync(DIST, { recursive: true });
-    await packRelease(runtime);
+    await packRelease(runtime, unpacked);
     await makeTestBuild(join(DIST, unpacked), join(DIST, 'test', unpacked), test);
     writeFileSync(stamp, inputs);
   }
   return kind === 'test' ? test : release;
 }
 
-async function packRelease(runtime) {
+async function packRelease(runtime, unpacked) {
   say('Packing ...');
   const config = JSON.parse(readFileSync(join(ROOT, 'build', 'electron-builder.json'), 'utf8'));
   config.directories = { output: DIST, buildResources: 'build' };
@@ -45,6 +45,8 @@ async function packRelease(runtime) {
   writeFileSync(file, JSON.stringify(config, null, 2));
   const builder = join(ROOT, 'node_modules', 'electron-builder', 'cli.js');
   await must(NODE, [builder, '--dir', '--config', file, '--publish', 'never'], { capture: true });
+  // What opens folders in a development runtime has no business in an app.
+  rmSync(join(DIST, unpacked, 'resources', 'default_app.asar'), { force: true });
 }
 
 async function makeTestBuild(from, to, executable) {

@@ -1,0 +1,100 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { type Figure, figure, median, percentile, timeEach } from './figures.ts';
+import { type Console, newFolder } from './processes.ts';
+
+const LINES = 1_000_000;
+
+/** Lines as an import writes them: alike, but never the same. 80 bytes with the line end. */
+const LINE_OF = `(i) => {
+  const id = (i * 2654435761 >>> 0).toString(16).padStart(8, '0');
+  return (i + ' imported item ' + id + ' in ' + (i % 97) + ' ms from shelf ' + (i % 1009) + ' ').padEnd(79, '.');
+}`;
+
+const FLOOD = `const line = ${LINE_OF};
+export async function run(job) {
+  for (let i = 0; i < ${LINES}; i += 1) {
+    job.log(line(i));
+    if (i % 1000 === 0) await null;
+  }
+}`;
+
+/** Lines a second from the worker's first to the last one readable, and what the API does meanwhile. */
+export async function logFigures({ call }: Console): Promise<Figure[]> {
+  const line = new Function(`return ${LINE_OF}`)() as (i: number) => string;
+  const append = appendRate(line);
+  const rows = rowRate(line);
+  await call('workers.save', { name: 'Flood', code: FLOOD, type: 'javascript' });
+  await call('jobs.create', { worker: 'Flood', id: 'flood' });
+  const start = performance.now();
+  await call('jobs.setStatus', { id: 'flood', status: 'start' });
+  const waits: number[] = [];
+  for (;;) {
+    const asked = performance.now();
+    const { data } = await call('jobs.list', {});
+    waits.push(performance.now() - asked);
+    if (data.some((job) => job.id === 'flood' && job.logCount === LINES + 2)) break;
+    await new Promise((next) => setTimeout(next, 5));
+  }
+  const last = await call('jobs.log', { id: 'flood', tail: 2 });
+  const seconds = (performance.now() - start) / 1000;
+  if (last.data[0]?.message !== line(LINES - 1)) throw new Error('The last line is not the last');
+  const page = median(
+    await timeEach(50, (i) =>
+      call('jobs.log', { id: 'flood', after: 900_000 - i * 777, limit: 200 }),
+    ),
+  );
+  return [
+    figure(
+      'log_lines_per_s',
+      '/s',
+      LINES / seconds,
+      append,
+      'limit: file append; at least 300,000 /s',
+    ),
+    figure(
+      'log_lines_per_s_vs_rows',
+      '/s',
+      LINES / seconds,
+      rows,
+      'limit: raw better-sqlite3 inserts',
+    ),
+    figure('log_page_p50_ms', 'ms', page, 10, '200 lines at 900,000; limit: 10 ms'),
+    figure('api_p99_ms_under_flood', 'ms', percentile(waits, 0.99), 50, 'GET /jobs; limit: 50 ms'),
+  ];
+}
+
+function appendRate(line: (i: number) => string): number {
+  const fd = openSync(join(newFolder(), 'lines'), 'a');
+  const start = performance.now();
+  let text = '';
+  for (let i = 0; i < LINES; i += 1) {
+    text += `${line(i)}\n`;
+    if (text.length < 65_536) continue;
+    writeSync(fd, text);
+    text = '';
+  }
+  writeSync(fd, text);
+  closeSync(fd);
+  return (LINES * 1000) / (performance.now() - start);
+}
+
+function rowRate(line: (i: number) => string): number {
+  const database = new BetterSqlite3(join(newFolder(), 'rows.sqlite'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.exec(
+    'CREATE TABLE log (job INTEGER, seq INTEGER, at INTEGER, text TEXT, PRIMARY KEY (job, seq)) WITHOUT ROWID',
+  );
+  const insert = database.prepare('INSERT INTO log VALUES (1, ?, ?, ?)');
+  const thousand = database.transaction((from: number) => {
+    for (let i = from; i < from + 1000; i += 1) insert.run(i, Date.now(), line(i));
+  });
+  const count = LINES / 4;
+  const start = performance.now();
+  for (let from = 0; from < count; from += 1000) thousand(from);
+  const perSecond = (count * 1000) / (performance.now() - start);
+  database.close();
+  return perSecond;
+}
