@@ -19,6 +19,8 @@ export default defineConfig({
   main: {
     build: {
       target: NODE_TARGET,
+      // Half the bytes are compiled at each start.
+      minify: true,
       rolldownOptions: {
         input: { main: at('electron/main.ts'), cli: at('server/cli.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

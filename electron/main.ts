@@ -28,9 +28,8 @@ async function start(): Promise<void> {
   const places = placesOf();
   guardPages(app);
   const server = app.isPackaged ? null : developmentUrl();
-  if (server === null) serveConsole(places.consoleDir);
-  else serveDevelopment(server);
-  await startShell({ app, places, dataDir, port: flags.port });
+  const pageServed = server === null ? serveConsole(places.consoleDir) : serveDevelopment(server);
+  await startShell({ app, places, dataDir, port: flags.port, pageServed });
 }
 
 /** Puts everything into one folder; what the browser engine keeps, into one inside it. */

@@ -2,34 +2,47 @@ import { readFile } from 'node:fs/promises';
 import { net, protocol } from 'electron';
 import { CONSOLE_SCHEME, consoleFile, consoleHeaders } from './console-files.ts';
 
+/** So long it takes at most to hand a script over; the page then compiles it in its own process. */
+const SCRIPT_MS = 30;
+
 /** Makes the console's scheme a proper web origin. Works only before the app is ready. */
 export function registerConsoleScheme(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
   protocol.registerSchemesAsPrivileged([{ scheme: CONSOLE_SCHEME, privileges }]);
 }
 
-/** Serves the built console, and nothing else, under the console's own scheme. */
-export function serveConsole(folder: string): void {
-  protocol.handle(CONSOLE_SCHEME, async ({ method, url }) => {
-    const file = method === 'GET' ? consoleFile(folder, url) : null;
-    if (file === null) return notFound();
-    try {
-      return new Response(await readFile(file), { headers: consoleHeaders(file) });
-    } catch {
-      return notFound();
-    }
+/**
+ * Serves the built console, and nothing else, under the console's own scheme. The promise settles
+ * when the page has its first script, and this process is free for other work.
+ */
+export function serveConsole(folder: string): Promise<void> {
+  return new Promise((scriptIsServed) => {
+    protocol.handle(CONSOLE_SCHEME, ({ method, url }) => {
+      const file = method === 'GET' ? consoleFile(folder, url) : null;
+      if (file?.endsWith('.js')) setTimeout(scriptIsServed, SCRIPT_MS);
+      return file === null ? notFound() : serveFile(file);
+    });
   });
+}
+
+async function serveFile(file: string): Promise<Response> {
+  try {
+    return new Response(await readFile(file), { headers: consoleHeaders(file) });
+  } catch {
+    return notFound();
+  }
 }
 
 /**
  * The same scheme in front of a development server, which brings its own scripts and reloads them: the
  * page's origin stays the one that IPC trusts, but the strict policy would keep those scripts out.
  */
-export function serveDevelopment(server: string): void {
+export function serveDevelopment(server: string): Promise<void> {
   protocol.handle(CONSOLE_SCHEME, ({ url }) => {
     const { pathname, search } = new URL(url);
     return net.fetch(new URL(pathname + search, server).href);
   });
+  return Promise.resolve();
 }
 
 function notFound(): Response {

@@ -14,12 +14,16 @@ import { ConsoleTray } from './tray.ts';
 import { ConsoleWindow } from './window.ts';
 
 const DEFAULT_PORT = 4317;
+/** The server starts after this, whatever the page does. */
+const PAGE_MS = 2000;
 
 interface ShellOptions {
   readonly app: App;
   readonly places: Places;
   readonly dataDir: string;
   readonly port: number | null;
+  /** Settles when the page has its script. */
+  readonly pageServed: Promise<void>;
 }
 
 /** What the shell is made of, besides the server. */
@@ -56,7 +60,10 @@ export async function startShell(options: ShellOptions): Promise<void> {
 }
 
 /** The server's code is read only now, while the window is on its way. */
-async function start({ app, places, dataDir, port }: ShellOptions): Promise<RunningServer> {
+async function start(options: ShellOptions): Promise<RunningServer> {
+  const { app, places, dataDir, port, pageServed } = options;
+  // Starting the server keeps this process busy, and the page would wait for its script.
+  await Promise.race([pageServed, new Promise((go) => setTimeout(go, PAGE_MS))]);
   const { startServer } = await import('../server/index.ts');
   return startServer({
     dataDir,

@@ -10,6 +10,9 @@ function main(): void {
   process.setSourceMapsEnabled(true);
   // CommonJS in a bundled worker calls require() for what was left outside the bundle.
   Object.assign(globalThis, { require: createRequire(`${process.cwd()}/`) });
+  // The first import of a process sets up the loader; better while it waits than in the job's time.
+  const nothing = 'data:text/javascript,';
+  void import(nothing);
   let text = '';
   process.stdin.setEncoding('utf8');
   process.stdin.on('data', (chunk: string) => {

@@ -1,139 +1,18 @@
-import {
-  autocompletion,
-  type Completion,
-  type CompletionContext,
-  type CompletionResult,
-} from '@codemirror/autocomplete';
-import { indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { php } from '@codemirror/lang-php';
-import { python } from '@codemirror/lang-python';
-import { StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { shell } from '@codemirror/legacy-modes/mode/shell';
-import { type Diagnostic, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
-import { classHighlighter } from '@lezer/highlight';
-import { basicSetup } from 'codemirror';
-import { useEffect, useRef } from 'react';
-import type { Language, Problem } from '../../server/contract/worker.ts';
+import { lazy, Suspense } from 'react';
+import type { CodeEditorProps } from './code-editor-view.tsx';
+import { Loading } from './states.tsx';
 
-const LANGUAGES = {
-  typescript: () => javascript({ typescript: true }),
-  javascript: () => javascript(),
-  php: () => php(),
-  python: () => python(),
-  shell: () => StreamLanguage.define(shell),
-  json: () => [json(), linter(lintJson)],
-} as const satisfies Record<Language | 'json', () => Extension>;
-
-/** What an editor offers after `this.` or `job.`. */
-export interface Member {
-  readonly name: string;
-  readonly signature: string;
-  readonly doc: string;
-}
-
-interface CodeEditorProps {
-  readonly label: string;
-  readonly value: string;
-  readonly language: Language | 'json';
-  readonly problems?: readonly Problem[];
-  readonly members?: readonly Member[];
-  readonly readOnly?: boolean;
-  readonly onChange?: (value: string) => void;
-}
+/** Larger than the rest of the console together, so it is fetched when somebody edits. */
+const LoadedCodeEditor = lazy(async () => {
+  const { LoadedCodeEditor: component } = await import('./code-editor-view.tsx');
+  return { default: component };
+});
 
 /** The one editor: workers' code and jobs' parameters. */
 export function CodeEditor(props: CodeEditorProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const { language, value, problems, label, readOnly = false } = props;
-
-  useEffect(() => {
-    if (place.current === null) return;
-    const changed = (text: string): void => latest.current.onChange?.(text);
-    const members = (): readonly Member[] => latest.current.members ?? [];
-    const extensions = extensionsOf({ label, language, readOnly, changed, members });
-    const doc = latest.current.value;
-    const editor = new EditorView({
-      parent: place.current,
-      state: EditorState.create({ doc, extensions }),
-    });
-    view.current = editor;
-    return () => editor.destroy();
-  }, [label, language, readOnly]);
-
-  useEffect(() => {
-    const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
-  }, [value]);
-
-  useEffect(() => {
-    const editor = view.current;
-    if (editor === null || problems === undefined) return;
-    editor.dispatch(
-      setDiagnostics(
-        editor.state,
-        problems.map((one) => diagnosticOf(editor, one)),
-      ),
-    );
-  }, [problems]);
-
-  return <div className="code-editor" ref={place} />;
-}
-
-interface Parts {
-  readonly label: string;
-  readonly language: Language | 'json';
-  readonly readOnly: boolean;
-  readonly changed: (text: string) => void;
-  readonly members: () => readonly Member[];
-}
-
-function extensionsOf({ label, language, readOnly, changed, members }: Parts): Extension {
-  return [
-    basicSetup,
-    keymap.of([indentWithTab]),
-    syntaxHighlighting(classHighlighter),
-    LANGUAGES[language](),
-    lintGutter(),
-    autocompletion({
-      override: language === 'json' ? [] : [(context) => complete(context, members())],
-    }),
-    EditorState.readOnly.of(readOnly),
-    EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
-    EditorView.updateListener.of((update) => {
-      if (update.docChanged) changed(update.state.doc.toString());
-    }),
-  ];
-}
-
-function complete(context: CompletionContext, members: readonly Member[]): CompletionResult | null {
-  const word = context.matchBefore(/\b(?:this|job)\.\w*$/);
-  if (word === null) return null;
-  const options: Completion[] = members.map(({ name, signature, doc }) => ({
-    label: name,
-    type: signature.includes('(') ? 'method' : 'property',
-    detail: signature.replace(/^(?:readonly|abstract) /, '').slice(name.length),
-    info: doc,
-  }));
-  return { from: word.from + word.text.indexOf('.') + 1, options, validFor: /^\w*$/ };
-}
-
-/** An empty text is no error: it means no parameters. */
-function lintJson(view: EditorView): Diagnostic[] {
-  return view.state.doc.toString().trim() === '' ? [] : jsonParseLinter()(view);
-}
-
-function diagnosticOf(editor: EditorView, { line, column, message }: Problem): Diagnostic {
-  const { doc } = editor.state;
-  const at = doc.line(Math.min(line, doc.lines));
-  const from = Math.min(at.from + column - 1, at.to);
-  return { from, to: at.to, severity: 'error', message };
+  return (
+    <Suspense fallback={<Loading />}>
+      <LoadedCodeEditor {...props} />
+    </Suspense>
+  );
 }
