@@ -33,3 +33,15 @@ export const FAILING = `export async function run() {
   throw new Error('the catalogue is empty');
 }
 `;
+
+/** Says what a page must not take for more than text. */
+export const HTML = `export async function run(job: Worker) {
+  job.log('<img src=x onerror="document.title=1"><b>bold</b>');
+}
+`;
+
+/** Does not compile. */
+export const BROKEN = `export async function run(job: Worker {
+  job.log('never');
+}
+`;

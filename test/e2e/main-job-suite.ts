@@ -1,0 +1,119 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import {
+  fact,
+  fillJob,
+  openScreen,
+  openTab,
+  runJob,
+  shownLines,
+  untilLine,
+  untilShown,
+  writeWorker,
+} from './console-steps.ts';
+import { until } from './harness.ts';
+import { isAlive } from './processes.ts';
+import { COUNTER, FAILING, HTML, STUBBORN } from './workers.ts';
+
+/** The main job, by hand, in whatever shows the console. The tests build on one another, in order. */
+export function describeMainJob(where: string, pageOf: () => Page): void {
+  describe(`the main job, by hand, in ${where}`, () => {
+    it('writes a worker in the editor and saves it', async () => {
+      await writeWorker(pageOf(), 'Counter', COUNTER);
+      const workers = pageOf().getByRole('navigation', { name: 'Workers' });
+      await workers.getByRole('link', { name: 'Counter' }).waitFor();
+    });
+
+    it('says where the parameters are no JSON, and makes no job', async () => {
+      const page = pageOf();
+      await fillJob(page, { worker: 'Counter', id: 'wrong', parameters: '{"count": 5,,}' });
+      await page.getByRole('button', { name: 'Create and start' }).click();
+      expect(await page.getByRole('alert').innerText()).toMatch(/^Not JSON: .*position 12/);
+      await openScreen(page, 'Jobs');
+      await page.getByText('No jobs yet').waitFor();
+    });
+
+    it('runs a job with parameters: log and response come in', async () => {
+      const page = pageOf();
+      await runJob(page, { worker: 'Counter', id: 'by-hand', parameters: '{"count": 40}' });
+      await untilLine(page, 'count 2');
+      expect(await page.locator('.why').innerText()).toMatch(/^active/);
+      const early = await shownLines(page);
+      await until('more lines come', async () => (await shownLines(page)).length > early.length);
+      await untilShown(page, 'done', 'completed');
+      await untilLine(page, 'ENDED');
+      await openTab(page, 'Response');
+      await untilLine(page, 'counted');
+      await openTab(page, 'Parameters');
+      await page.getByRole('textbox', { name: 'Parameters' }).getByText('40').waitFor();
+    });
+
+    it('stops a job politely', async () => {
+      const page = pageOf();
+      await runJob(page, { worker: 'Counter', id: 'to-stop' });
+      await untilLine(page, 'count 2');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await untilShown(page, 'done', 'stopped');
+      await untilLine(page, 'STOPPED');
+      await openTab(page, 'Response');
+      await untilLine(page, 'counted');
+    });
+
+    it('kills a job that ignores the stop, with its child and grandchild', async () => {
+      const page = pageOf();
+      await writeWorker(page, 'Stubborn', STUBBORN);
+      await runJob(page, { worker: 'Stubborn', id: 'to-kill' });
+      await untilLine(page, 'both are there');
+      const pids = await pidsOf(page);
+      expect(pids).toHaveLength(3);
+      expect(pids.filter(isAlive)).toEqual(pids);
+
+      await openTab(page, 'Log');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await untilLine(page, 'no');
+      expect(pids.filter(isAlive)).toEqual(pids);
+
+      await page.getByRole('button', { name: 'Kill' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
+      await untilShown(page, 'stop', 'killed');
+      await until('no process is left', () => !pids.some(isAlive));
+    });
+
+    it('shows why a job failed, with the line of the worker', async () => {
+      const page = pageOf();
+      await writeWorker(page, 'Failing', FAILING);
+      await runJob(page, { worker: 'Failing', id: 'to-fail' });
+      await untilShown(page, 'error', 'the catalogue is empty');
+      expect((await shownLines(page)).join('\n')).toContain('Failing.ts:2');
+    });
+
+    it('shows text as text', async () => {
+      const page = pageOf();
+      await writeWorker(page, 'Html', HTML);
+      await runJob(page, { worker: 'Html', id: 'html' });
+      await untilShown(page, 'done');
+      await untilLine(page, '<img src=x onerror="document.title=1"><b>bold</b>');
+      expect(await page.getByRole('log').locator('img, b').count()).toBe(0);
+    });
+
+    it('lists every job with its status', async () => {
+      const page = pageOf();
+      await openScreen(page, 'Jobs');
+      const statusOf = (id: string) =>
+        page.getByRole('row').filter({ hasText: id }).locator('.status').innerText();
+      await page.getByRole('row').filter({ hasText: 'html' }).waitFor();
+      expect(await statusOf('by-hand')).toBe('done');
+      expect(await statusOf('to-kill')).toBe('stop');
+      expect(await statusOf('to-fail')).toBe('error');
+    });
+  });
+}
+
+/** The runner, its child and its grandchild. */
+async function pidsOf(page: Page): Promise<number[]> {
+  const runner = await fact(page, 'Process');
+  await openTab(page, 'Response');
+  await page.getByRole('log').locator('.log-text').first().waitFor();
+  const [said = ''] = await shownLines(page);
+  return [runner, ...said.split(/\s+/)].map(Number);
+}

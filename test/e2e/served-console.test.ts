@@ -1,0 +1,62 @@
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Home, newHome } from './harness.ts';
+import { type Headless, startServe } from './headless.ts';
+import { describeMainJob } from './main-job-suite.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe('the served console in a browser', () => {
+  let home: Home;
+  let server: Headless;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    home = newHome();
+    server = await startServe(home);
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: FLAGS,
+      chromiumSandbox: process.getuid?.() !== 0,
+    });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(10_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.end();
+    home?.remove();
+  });
+
+  it('asks for the token, and refuses a wrong one', async () => {
+    await page.goto(server.url);
+    const token = page.getByLabel('API token');
+    await token.fill('wrong');
+    await page.getByRole('button', { name: 'Open the console' }).click();
+    await page.getByText('This is not the token of this console.').waitFor();
+    await token.fill(server.token);
+    await page.getByRole('button', { name: 'Open the console' }).click();
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  });
+
+  it('asks no second time', async () => {
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+    expect(page.url()).not.toContain(server.token);
+  });
+
+  it('has no bridge to a desktop', async () => {
+    expect(await page.evaluate(() => window.jobjoker)).toBeUndefined();
+  });
+
+  describeMainJob('a browser', () => page);
+});
