@@ -1,0 +1,31 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+
+const GRAVE = ['serious', 'critical'];
+
+/** What keeps people out of the page as it stands: each rule, and the elements that break it. */
+export function graveFindings(page: Page): Promise<string[]> {
+  return findings(builderFor(page));
+}
+
+/** The same for colours alone: a theme changes nothing else. */
+export function graveColourFindings(page: Page): Promise<string[]> {
+  return findings(builderFor(page).withRules('color-contrast'));
+}
+
+/** The other mode opens a page of its own, which a desktop app does not give. */
+function builderFor(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function findings(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
+  return violations
+    .filter(({ impact }) => GRAVE.includes(impact ?? ''))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => {
+        const why = failureSummary?.replace(/\s+/g, ' ') ?? '';
+        return `${id}: ${target.join(' ')} (${why})`;
+      }),
+    );
+}

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graveColourFindings, graveFindings } from './axe.ts';
+import { type Desktop, openDesktop } from './desktop.ts';
+import { type ConsoleApp, type Home, launchConsole, newHome, untilJob } from './harness.ts';
+import { screenshotFile } from './paths.ts';
+import { openPath, SCREENS } from './screens.ts';
+import { BROKEN, COUNTER, FAILING, STUBBORN } from './workers.ts';
+
+describe('every screen of the packaged app', () => {
+  let desktop: Desktop;
+  let home: Home;
+  let app: ConsoleApp;
+
+  beforeAll(async () => {
+    desktop = await openDesktop();
+    home = newHome();
+    app = await launchConsole(desktop, home);
+    app.page.setDefaultTimeout(10_000);
+    // A pulse that was caught half way has another contrast.
+    await app.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: null });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await desktop?.close();
+    home?.remove();
+  });
+
+  async function showTheme(theme: 'light' | 'dark'): Promise<void> {
+    await app.call('settings.save', { theme });
+    await app.page
+      .locator(`html[data-mantine-color-scheme="${theme}"]`)
+      .waitFor({ state: 'attached' });
+  }
+
+  async function picture(name: string, theme: 'light' | 'dark'): Promise<void> {
+    await showTheme(theme);
+    const path = screenshotFile(`${name}-${theme}`);
+    await app.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  /** Takes a picture of what is open, and looks at it through axe, in both themes. */
+  async function look(name: string): Promise<void> {
+    await picture(name, 'light');
+    const light = await graveFindings(app.page);
+    await picture(name, 'dark');
+    expect({ light, dark: await graveColourFindings(app.page) }).toEqual({ light: [], dark: [] });
+  }
+
+  it('shows where to begin', async () => {
+    await app.page.getByText('No jobs yet').waitFor();
+    await look('first-run');
+  });
+
+  it('is filled with a job of every kind', async () => {
+    await fillConsole(app.call);
+  });
+
+  it.each(SCREENS)('shows $name to everybody', async ({ name, path, ready }) => {
+    await openPath(app.page, path);
+    await ready(app.page);
+    await look(name);
+  });
+
+  it.each([
+    ['small', 960, 600],
+    ['large', 1400, 860],
+  ])('has room in a %s window', async (name, width, height) => {
+    await app.app.evaluate(
+      ({ BrowserWindow }, size) =>
+        BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0),
+      [width, height],
+    );
+    for (const path of ['/jobs', '/jobs/finished', '/workers/Counter', '/new-job', '/settings']) {
+      await openPath(app.page, path);
+      await app.page.getByRole('heading').first().waitFor();
+      const screen = path.slice(1).replaceAll('/', '-');
+      await app.page.screenshot({ path: screenshotFile(`${name}-${screen}`) });
+      const overflow = await app.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }
+  });
+});
+
+/** A job of every status, and a worker that does not compile. */
+async function fillConsole(call: ConsoleApp['call']): Promise<void> {
+  const workers = { Counter: COUNTER, Failing: FAILING, Stubborn: STUBBORN, Broken: BROKEN };
+  for (const [name, code] of Object.entries(workers)) await call('workers.save', { name, code });
+  const start = async (id: string, worker: string, parameters: { count: number } | null) => {
+    await call('jobs.create', { id, worker, parameters });
+    await call('jobs.setStatus', { id, status: 'start' });
+  };
+  await call('jobs.create', { id: 'waiting', worker: 'Counter' });
+  await start('finished', 'Counter', { count: 5 });
+  await start('failed', 'Failing', null);
+  await start('killed', 'Stubborn', null);
+  await start('running', 'Counter', null);
+  await untilJob(call, 'killed', ({ responseCount }) => responseCount > 0);
+  await call('jobs.setStatus', { id: 'killed', status: 'kill' });
+  await untilJob(call, 'finished', ({ status }) => status === 'done');
+  await untilJob(call, 'failed', ({ status }) => status === 'error');
+}
