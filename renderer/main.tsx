@@ -17,13 +17,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { browserClient } from './api/browser-client.ts';
 import { ClientProvider } from './api/client.ts';
 import { windowClient } from './api/window-client.ts';
 import { App } from './app.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
+import { useGuardedLocation } from './ui/leave-guard.ts';
 
 const client = window.jobjoker === undefined ? browserClient() : windowClient(window.jobjoker);
 const queries = new QueryClient({
@@ -40,7 +40,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ClientProvider value={client}>
-          <Router hook={useHashLocation}>
+          <Router hook={useGuardedLocation} hrefs={(href) => `#${href}`}>
             <ConfirmProvider>
               <App />
             </ConfirmProvider>

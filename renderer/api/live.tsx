@@ -32,16 +32,22 @@ function follow(
   const stale = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
+  let hasNewJobs = false;
   const flush = (): void => {
     timer = undefined;
     patchJobs(queries, states);
     states.clear();
     for (const verb of stale) void queries.invalidateQueries({ queryKey: [verb] });
     stale.clear();
+    // The list on the screen takes up new rows when nobody holds it; others when they are shown.
+    if (hasNewJobs)
+      void queries.invalidateQueries({ queryKey: ['jobs.list'], refetchType: 'none' });
+    hasNewJobs = false;
   };
   const end = client.subscribe(
     (event) => {
       if (event.type === 'job.changed') states.set(event.job.id, event.job);
+      if (event.type === 'job.created') hasNewJobs = true;
       for (const verb of staleVerbs(event)) stale.add(verb);
       timer ??= setTimeout(flush, GATHER_MS);
     },

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
+import { useConnection } from '../api/live.tsx';
 import { useVerb } from '../api/queries.ts';
 import { Mark } from '../ui/mark.tsx';
 import { toastFailure } from '../ui/toast.ts';
@@ -52,8 +53,21 @@ export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
         </div>
       </header>
       <Side running={running} />
-      <main className="main">{children}</main>
+      <main className="main">
+        <Offline />
+        {children}
+      </main>
       <StatusBar info={info} />
+    </div>
+  );
+}
+
+/** Nothing on the screen can be trusted to be new. */
+function Offline() {
+  if (useConnection() === 'open') return null;
+  return (
+    <div className="offline" role="alert">
+      The console does not answer. What you see may be old; it is tried again every few seconds.
     </div>
   );
 }

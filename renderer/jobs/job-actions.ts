@@ -71,7 +71,14 @@ async function again(jobs: readonly Job[], call: Call, then?: (id: string) => vo
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
-  if (done && last !== undefined) then?.(last);
+  if (!done || last === undefined) return;
+  if (then !== undefined) then(last);
+  else
+    toast(
+      jobs.length === 1
+        ? `Started ${middleCut(last, 24)}`
+        : `Started ${counted(jobs.length, 'job')}`,
+    );
 }
 
 /** One after the other; true when all went well. */

@@ -9,9 +9,11 @@ interface JobFiltersProps {
   readonly filter: JobFilter;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly change: (filter: JobFilter) => void;
+  /** The first run has a better thing to begin with. */
+  readonly isFirstRun: boolean;
 }
 
-export function JobFilters({ filter, search, change }: JobFiltersProps) {
+export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersProps) {
   const workers = useVerb('workers.list', {});
   return (
     <>
@@ -44,7 +46,12 @@ export function JobFilters({ filter, search, change }: JobFiltersProps) {
         value={filter.worker}
         onChange={(worker) => change({ ...filter, worker })}
       />
-      <Button component={Link} href="/new-job" leftSection={<IconPlus size={14} />}>
+      <Button
+        component={Link}
+        href="/new-job"
+        variant={isFirstRun ? 'default' : 'filled'}
+        leftSection={<IconPlus size={14} />}
+      >
         New job
       </Button>
     </>

@@ -60,7 +60,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
         <Why job={job} />
       </div>
       <Times job={job} />
-      <div className="cell dim mono" role="gridcell">
+      <div className="cell dim mono parameters" role="gridcell">
         {job.parameters === null ? '' : JSON.stringify(job.parameters)}
       </div>
       <div className="cell actions" role="gridcell">

@@ -7,7 +7,11 @@ import { JobRow } from './job-row.tsx';
 
 const ROW = 36;
 const COLUMNS = ['Status', 'Job', 'Worker', 'Why', 'Started', 'Duration', 'Parameters'];
-const NUMBERS = ['Started', 'Duration'];
+const CLASSES: Readonly<Record<string, string>> = {
+  Started: 'number',
+  Duration: 'number',
+  Parameters: 'parameters',
+};
 
 interface JobTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -91,11 +95,7 @@ function TableHead({ jobs, selected, selectAll }: JobTableProps) {
           />
         </div>
         {COLUMNS.map((column) => (
-          <div
-            key={column}
-            role="columnheader"
-            className={NUMBERS.includes(column) ? 'cell number' : 'cell'}
-          >
+          <div key={column} role="columnheader" className={`cell ${CLASSES[column] ?? ''}`}>
             {column}
           </div>
         ))}

@@ -38,7 +38,8 @@ export function JobsPage() {
       </ActionIcon>
     </Tooltip>
   );
-  const tools = <JobFilters filter={filter} search={search} change={setFilter} />;
+  const isFirstRun = list.query.isSuccess && list.total === 0 && isEmptyFilter(asked);
+  const tools = <JobFilters {...{ filter, search, isFirstRun }} change={setFilter} />;
   return (
     <Page
       title="Jobs"
@@ -51,7 +52,7 @@ export function JobsPage() {
     >
       <JobsBody
         list={list}
-        isFiltered={asked !== NO_FILTER && !isEmptyFilter(asked)}
+        isFiltered={!isEmptyFilter(asked)}
         clear={() => setFilter(NO_FILTER)}
         scroller={scroller}
         search={search}

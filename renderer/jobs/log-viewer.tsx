@@ -136,7 +136,7 @@ interface LogRowProps {
 }
 
 function LogRow({ seq, top, entry, isOpen, open }: LogRowProps) {
-  const [line = '', ...more] = entry?.message.split('\n', 100) ?? [];
+  const [line = '', ...more] = entry?.message.split('\n') ?? [];
   const isCut = line.length > SHOWN_CHARS;
   return (
     <div className={isOpen ? 'log-row open' : 'log-row'} style={{ top }}>

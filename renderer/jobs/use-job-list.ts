@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AppEvent } from '../../server/contract/events.ts';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { type JobFilter, useJobs } from '../api/queries.ts';
@@ -24,6 +25,9 @@ export function useJobList(filter: JobFilter, isHeld: () => boolean) {
   const held = useRef(isHeld);
   held.current = isHeld;
 
+  const shown = useRef<ReadonlyMap<string, Job>>(new Map());
+  shown.current = useMemo(() => new Map(jobs.map((job) => [job.id, job])), [jobs]);
+
   const showNew = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
@@ -34,8 +38,9 @@ export function useJobList(filter: JobFilter, isHeld: () => boolean) {
   useEffect(() => {
     const end = client.subscribe(
       (event) => {
-        if (event.type !== 'job.created') return;
-        setNews((before) => new Set(before).add(event.id));
+        const id = isNews(event, filter, shown.current);
+        if (id === null) return;
+        if (!shown.current.has(id)) setNews((before) => new Set(before).add(id));
         timer.current ??= setTimeout(() => {
           timer.current = undefined;
           if (!held.current()) showNew();
@@ -47,8 +52,20 @@ export function useJobList(filter: JobFilter, isHeld: () => boolean) {
       end();
       clearTimeout(timer.current);
     };
-  }, [client, showNew]);
+  }, [client, showNew, filter]);
 
   const total = query.data?.pages.at(-1)?.total ?? 0;
   return { query, jobs, total, newCount: news.size, showNew };
+}
+
+/** The job by which the list is no longer what the filter lets through; null when it still is. */
+function isNews(
+  event: AppEvent,
+  { status }: JobFilter,
+  shown: ReadonlyMap<string, Job>,
+): string | null {
+  if (event.type === 'job.created') return event.id;
+  if (event.type !== 'job.changed' || status === null) return null;
+  const belongs = event.job.status === status;
+  return belongs === shown.has(event.job.id) ? null : event.job.id;
 }

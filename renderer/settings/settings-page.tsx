@@ -50,7 +50,11 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
           <SegmentedControl
             size="xs"
             aria-label="Theme"
-            data={['system', 'light', 'dark']}
+            data={[
+              { value: 'system', label: 'System' },
+              { value: 'light', label: 'Light' },
+              { value: 'dark', label: 'Dark' },
+            ]}
             value={settings.theme}
             onChange={(theme) => save({ theme: Theme.parse(theme) })}
           />

@@ -28,6 +28,8 @@ const LANGUAGES = {
   json: () => [json(), linter(lintJson)],
 } as const satisfies Record<Language | 'json', () => Extension>;
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
 /** What an editor offers after `this.` or `job.`. */
 export interface Member {
   readonly name: string;
@@ -51,7 +53,7 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { language, value, problems, label, readOnly = false } = props;
+  const { language, value, problems = NO_PROBLEMS, label, readOnly = false } = props;
 
   useEffect(() => {
     if (place.current === null) return;
@@ -64,6 +66,7 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
       state: EditorState.create({ doc, extensions }),
     });
     view.current = editor;
+    showProblems(editor, language, latest.current.problems ?? NO_PROBLEMS);
     return () => editor.destroy();
   }, [label, language, readOnly]);
 
@@ -73,18 +76,20 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
   }, [value]);
 
-  useEffect(() => {
-    const editor = view.current;
-    if (editor === null || problems === undefined) return;
-    editor.dispatch(
-      setDiagnostics(
-        editor.state,
-        problems.map((one) => diagnosticOf(editor, one)),
-      ),
-    );
-  }, [problems]);
+  useEffect(() => showProblems(view.current, language, problems), [language, problems]);
 
   return <div className="code-editor" ref={place} />;
+}
+
+/** JSON is checked as it is typed, and needs no word from outside. */
+function showProblems(
+  editor: EditorView | null,
+  language: Language | 'json',
+  problems: readonly Problem[],
+): void {
+  if (editor === null || language === 'json') return;
+  const diagnostics = problems.map((problem) => diagnosticOf(editor, problem));
+  editor.dispatch(setDiagnostics(editor.state, diagnostics));
 }
 
 interface Parts {

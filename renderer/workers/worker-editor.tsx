@@ -1,17 +1,16 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { useConfirm } from '../ui/confirm.tsx';
+import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.ts';
 import { middleCut } from '../ui/words.ts';
-import { guardUnsaved } from './unsaved.ts';
 import { useDraft } from './use-draft.ts';
 
 /** A worker's code, to read and to change. */
@@ -20,7 +19,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const { query, isDirty, save, text, setText } = draft;
   const saveNow = (): void => void save();
   useHotkeys([['mod+S', saveNow]], [], true);
-  useEffect(() => (isDirty ? guardUnsaved(worker.name) : undefined), [isDirty, worker.name]);
+  useLeaveGuard(worker.name, isDirty);
   if (query.isError) {
     return (
       <Failed

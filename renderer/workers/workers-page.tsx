@@ -16,7 +16,12 @@ export function WorkersPage({ name }: { readonly name: string | null }) {
   const [, go] = useLocation();
   useKeys({ n: () => go('/new-worker') });
   const create = (
-    <Button component={Link} href="/new-worker" leftSection={<IconPlus size={14} />}>
+    <Button
+      variant="default"
+      component={Link}
+      href="/new-worker"
+      leftSection={<IconPlus size={14} />}
+    >
       New worker
     </Button>
   );

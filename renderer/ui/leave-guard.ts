@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { useHashLocation } from 'wouter/use-hash-location';
+
+/** What would be lost; null when nothing would. */
+let unsaved: string | null = null;
+
+/** Holds whoever leaves the screen, or the page, while `isDirty`: first asks. */
+export function useLeaveGuard(name: string, isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+    unsaved = name;
+    const unload = (event: BeforeUnloadEvent): void => event.preventDefault();
+    // The desktop window has no unload of its own: closing only hides it.
+    if (window.jobjoker === undefined) window.addEventListener('beforeunload', unload);
+    return () => {
+      unsaved = null;
+      window.removeEventListener('beforeunload', unload);
+    };
+  }, [name, isDirty]);
+}
+
+function mayLeave(): boolean {
+  return unsaved === null || window.confirm(`${unsaved} has unsaved changes. Leave without them?`);
+}
+
+/** The router's location, past the guard: links, keys, palette and menu all come through here. */
+export function useGuardedLocation(
+  ...options: Parameters<typeof useHashLocation>
+): ReturnType<typeof useHashLocation> {
+  const [path, navigate] = useHashLocation(...options);
+  return [path, (to, how) => (mayLeave() ? navigate(to, how) : undefined)];
+}
