@@ -1,6 +1,6 @@
 import type { Rectangle } from 'electron';
 
-export const DEFAULT_SIZE = { width: 1280, height: 800 } as const;
+const DEFAULT_SIZE = { width: 1280, height: 800 } as const;
 export const LEAST_SIZE = { width: 960, height: 600 } as const;
 
 /** So much of a window's title must be within reach, or nobody could move it back. */

@@ -246,14 +246,16 @@ export function describeContract(name: string, connect: () => Promise<Connection
         call('jobs.setPid', { id, pid: 1 }),
         call('jobs.remove', { id }),
       ];
-      for (const answer of job) await refused(answer, 'JOB_NOT_FOUND', /No job "no-such-job"/);
+      const noJob = /No job "no-such-job"/;
+      await Promise.all(job.map((answer) => refused(answer, 'JOB_NOT_FOUND', noJob)));
       const name = 'NoSuchWorker';
       const worker = [
         call('workers.find', { name }),
         call('workers.code', { name }),
         call('workers.remove', { name }),
       ];
-      for (const answer of worker) await refused(answer, 'WORKER_NOT_FOUND', /"NoSuchWorker"/);
+      const noWorker = /"NoSuchWorker"/;
+      await Promise.all(worker.map((answer) => refused(answer, 'WORKER_NOT_FOUND', noWorker)));
     });
 
     it('keeps a job and its code when its worker is changed or removed', async () => {

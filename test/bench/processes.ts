@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Call } from '../../server/contract/verbs.ts';
 import { httpCall } from '../api/http-client.ts';
 
-export const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'jobjoker-bench-'));
 
