@@ -52,7 +52,7 @@ export function appArguments(home: Home): string[] {
   return [...(IS_ROOT ? ['--no-sandbox'] : []), '--data', home.dataDir, '--port', '0'];
 }
 
-export function appEnv(desktop: Desktop, home: Home): Record<string, string> {
+function appEnv(desktop: Desktop, home: Home): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...desktop.env, ...home.env };
 }
 
@@ -75,7 +75,7 @@ export async function launchConsole(desktop: Desktop, home: Home): Promise<Conso
 
 type CallWindow = ConsoleApp['call'];
 
-export function callerOf(page: Page): CallWindow {
+function callerOf(page: Page): CallWindow {
   return async <V extends VerbName>(verb: V, input: VerbInput<V>) => {
     const envelope = await callRaw(page, verb, input);
     if (!envelope.success) throw new Error(`${verb}: ${envelope.code} ${envelope.message}`);
@@ -112,7 +112,7 @@ export function hasEnded(child: ChildProcess): boolean {
 }
 
 /** How a program ended that was expected to end by itself, and what it said. */
-export interface Outcome {
+interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
