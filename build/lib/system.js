@@ -7,8 +7,7 @@ import { say } from './say.js';
 const PROGRAMS = {
   screen: { Xvfb: 'xvfb', xauth: 'xauth' },
   test: {
-    'dbus-run-session': 'dbus',
-    'dbus-launch': 'dbus-x11',
+    'dbus-daemon': 'dbus',
     dunst: 'dunst',
     dunstctl: 'dunst',
     import: 'imagemagick',

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { NODE, ROOT } from './paths.js';
 import { run, toolEnv } from './run.js';
 
-/** A desktop of its own: a bus for notifications, and a screen that nobody sees. */
-const DESKTOP = ['dbus-run-session', '--', 'xvfb-run', '-a', '-s', '-screen 0 1280x800x24'];
+/** Each must have run tests; a project that finds none would pass. */
+const FOLDERS = ['api', 'build', 'e2e', 'electron', 'renderer', 'runner', 'server'];
 
 /**
  * Runs all of vitest's projects and counts. A run that dies, skips or finds nothing is a failure.
@@ -23,8 +23,7 @@ export async function runTests(extra) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const [command, ...words] = process.platform === 'linux' ? [...DESKTOP, NODE] : [NODE];
-  const { code } = await run(command, [...words, ...args], { env: toolEnv(extra) });
+  const { code } = await run(NODE, args, { env: toolEnv(extra) });
   const counts = readCounts(report);
   rmSync(folder, { recursive: true });
   // Vitest may fail by what no test counts, as an error that nobody caught.
@@ -34,9 +33,11 @@ export async function runTests(extra) {
 
 function readCounts(report) {
   try {
-    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
-    const failed = numTotalTests - numPassedTests;
-    return { passed: numPassedTests, failed: numTotalTests === 0 ? 1 : failed };
+    const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const isEmpty = (folder) => !testResults.some(({ name }) => name.includes(`/test/${folder}/`));
+    const empty = FOLDERS.filter(isEmpty);
+    for (const folder of empty) console.error(`No test ran in test/${folder}`);
+    return { passed: numPassedTests, failed: numTotalTests - numPassedTests + empty.length };
   } catch (error) {
     console.error(`No report of the tests: ${error.message}`);
     return { passed: 0, failed: 1 };
