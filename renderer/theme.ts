@@ -28,7 +28,7 @@ const DARK: MantineColorsTuple = [
   '#0e0d12',
 ];
 
-/** One scale for everything; see ui/styles.css for what Mantine does not know. */
+/** One scale for everything; see styles/ for what Mantine does not know. */
 export const theme = createTheme({
   primaryColor: 'violet',
   primaryShade: { light: 6, dark: 6 },
@@ -44,6 +44,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    Checkbox: { defaultProps: { radius: 4 } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },

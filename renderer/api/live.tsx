@@ -30,6 +30,7 @@ function follow(
 ): () => void {
   const states = new Map<string, JobState>();
   const stale = new Set<string>();
+  const active = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   let hasNewJobs = false;
@@ -46,7 +47,11 @@ function follow(
   };
   const end = client.subscribe(
     (event) => {
-      if (event.type === 'job.changed') states.set(event.job.id, event.job);
+      if (event.type === 'job.changed') {
+        states.set(event.job.id, event.job);
+        // Progress and lines come many times a second, and change nothing but the job.
+        if (tellsActive(active, event.job)) stale.add('app.info');
+      }
       if (event.type === 'job.created') hasNewJobs = true;
       for (const verb of staleVerbs(event)) stale.add(verb);
       timer ??= setTimeout(flush, GATHER_MS);
@@ -64,12 +69,20 @@ function follow(
   };
 }
 
+/** Keeps the set of active jobs; true when this state changed it. */
+function tellsActive(active: Set<string>, { id, status }: JobState): boolean {
+  if ((status === 'active') === active.has(id)) return false;
+  if (status === 'active') active.add(id);
+  else active.delete(id);
+  return true;
+}
+
 /** What an event makes old. The list of jobs decides itself when it takes up new rows. */
 function staleVerbs(event: AppEvent): readonly string[] {
   switch (event.type) {
     case 'job.created':
     case 'job.changed':
-      return ['app.info'];
+      return [];
     case 'job.removed':
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':

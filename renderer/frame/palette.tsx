@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
 import { Status } from '../ui/status.tsx';
+import { middleCut } from '../ui/words.ts';
 
 const SCREENS = [
   { path: '/new-job', label: 'New job', Icon: IconPlus },
@@ -23,6 +24,8 @@ export function Palette() {
       limit={12}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      shadow="md"
       nothingFound="Nothing of that name"
       searchProps={{
         placeholder: 'Search or run a command…',
@@ -47,14 +50,16 @@ function useGroups(isOpen: boolean): SpotlightActionGroupData[] {
   }));
   const workerActions = (workers.data?.data ?? []).map(({ name, language }) => ({
     id: `worker ${name}`,
-    label: name,
+    label: middleCut(name, 56),
+    keywords: name,
     description: language,
     onClick: () => go(`/workers/${name}`),
   }));
   const jobActions = (jobs.data?.data ?? []).map(({ id, worker, status }) => ({
     id: `job ${id}`,
-    label: id,
-    description: worker,
+    label: middleCut(id, 56),
+    keywords: id,
+    description: middleCut(worker, 64),
     rightSection: <Status status={status} />,
     onClick: () => go(`/jobs/${id}`),
   }));

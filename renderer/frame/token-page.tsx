@@ -3,10 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { storeToken } from '../api/token.ts';
 import { Mark } from '../ui/mark.tsx';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 
 /** The served console's door: asks for the token once, and this browser keeps it. */
 export function TokenPage({ opened }: { readonly opened: () => void }) {
   const { call } = useClient();
+  const field = useFirstFocus();
   const [token, setToken] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
@@ -27,12 +29,12 @@ export function TokenPage({ opened }: { readonly opened: () => void }) {
   return (
     <main className="door">
       <Mark size={40} />
-      <h1>JobJoker</h1>
+      <h1>Enter your API token</h1>
       <form onSubmit={(event) => void enter(event)}>
         <PasswordInput
           label="API token"
           description="It stands in the file api-token of the data folder, and in the desktop window's settings."
-          data-autofocus
+          ref={field}
           value={token}
           error={error}
           onChange={(event) => setToken(event.currentTarget.value)}

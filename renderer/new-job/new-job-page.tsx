@@ -1,8 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { AppError } from '../../server/contract/errors.ts';
 import { Parameters } from '../../server/contract/job.ts';
+import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
@@ -35,8 +37,8 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
     setBusy(true);
     try {
       const { id } = await firstOf(call('jobs.create', checked.input));
-      if (andStart) await call('jobs.setStatus', { id, status: 'start' });
       go(`/jobs/${id}`);
+      if (andStart) await start(id, call);
     } catch (error) {
       const fields = errorsOf(error);
       setErrors(fields);
@@ -44,10 +46,11 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
     }
     setBusy(false);
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: { preventDefault(): void }): void => {
     event.preventDefault();
     void create(true);
   };
+  useHotkeys([['mod+Enter', submit]], [], true);
   return (
     <Page title="New job">
       <form className="form" onSubmit={submit}>
@@ -63,6 +66,15 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
       </form>
     </Page>
   );
+}
+
+/** The job is there already, and its page is open: another try is a click on Start. */
+async function start(id: string, call: Call): Promise<void> {
+  try {
+    await call('jobs.setStatus', { id, status: 'start' });
+  } catch (error) {
+    toastFailure(`${id} was created, but could not be started`, error);
+  }
 }
 
 interface FieldsProps {

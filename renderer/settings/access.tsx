@@ -1,11 +1,11 @@
-import { Button, CopyButton, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Settings } from '../../server/contract/settings.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
-import { toast, toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.ts';
 
 /** Changes some settings; a failure is told. */
 export type Save = (changes: VerbInput<'settings.save'>) => void;
@@ -79,13 +79,13 @@ function Token() {
 function Password({ settings, save }: AccessProps) {
   const [user, setUser] = useState(settings.user);
   const [password, setPassword] = useState('');
+  const isChanged = user !== settings.user || password !== '';
   const set = (): void => {
-    save({ user, password });
+    save({ user, ...(password !== '' && { password }) });
     setPassword('');
-    toast(password === '' ? 'The password is gone' : 'The password is set');
   };
   return (
-    <Stack gap={8} w={280}>
+    <Stack gap={8} w={320}>
       <TextInput
         label="User"
         value={user}
@@ -94,13 +94,20 @@ function Password({ settings, save }: AccessProps) {
       <PasswordInput
         label="Password"
         description="For clients that know Basic authentication alone. Kept hashed."
-        placeholder={settings.hasPassword ? 'A password is set' : 'None'}
+        placeholder={settings.hasPassword ? 'Set; type another to replace it' : 'None'}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button variant="default" disabled={password === '' && !settings.hasPassword} onClick={set}>
-        {password === '' && settings.hasPassword ? 'Remove the password' : 'Set the password'}
-      </Button>
+      <Group gap={8}>
+        <Button variant="default" disabled={!isChanged} onClick={set}>
+          Save user and password
+        </Button>
+        {settings.hasPassword && (
+          <Button variant="subtle" color="gray" onClick={() => save({ password: '' })}>
+            Remove the password
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }

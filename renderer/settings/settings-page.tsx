@@ -5,7 +5,7 @@ import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { Page } from '../ui/page.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toast, toastFailure } from '../ui/toast.ts';
 import { Access, type Save } from './access.tsx';
 
 /** What a person may change; each change counts at once. */
@@ -14,8 +14,9 @@ export function SettingsPage() {
   const query = useVerb('settings.find', {});
   const settings = query.data?.data[0];
   const save: Save = (changes) => {
-    call('settings.save', changes).catch((error: unknown) =>
-      toastFailure('The setting could not be kept', error),
+    call('settings.save', changes).then(
+      () => 'password' in changes && toast('Saved. Clients sign in with it from now on.'),
+      (error: unknown) => toastFailure('The setting could not be kept', error),
     );
   };
   return (

@@ -8,7 +8,7 @@ export function useKeys(keys: Keys): void {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
       const action = latest.current[event.key];
       if (action === undefined) return;
       event.preventDefault();
@@ -19,10 +19,13 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-/** Also true where a key has a meaning of its own, as Enter has on a button. */
-function isTyping(target: EventTarget | null): boolean {
+const TYPED =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog]';
+const PRESSED = 'input, button, a, summary';
+
+/** True where a key has a meaning of its own: any where somebody types, Enter and space on a button. */
+function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  return (
-    target.closest('input, textarea, select, button, a, [contenteditable], [role=dialog]') !== null
-  );
+  const isPress = key === 'Enter' || key === ' ';
+  return target.closest(isPress ? `${TYPED}, ${PRESSED}` : TYPED) !== null;
 }

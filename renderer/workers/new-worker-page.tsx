@@ -7,6 +7,7 @@ import { useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { toastFailure } from '../ui/toast.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { TEMPLATES, type Template } from './templates.ts';
 
 /** A worker from a template, under a name that is free. */
@@ -14,6 +15,7 @@ export function NewWorkerPage() {
   const { call } = useClient();
   const [, go] = useLocation();
   const workers = useVerb('workers.list', {});
+  const field = useFirstFocus();
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [label, setLabel] = useState(TEMPLATES[0]?.label ?? '');
@@ -41,7 +43,7 @@ export function NewWorkerPage() {
           label="Name"
           description="Letters, digits, _ and -. It becomes the name of a file."
           placeholder="ImportCatalog"
-          data-autofocus
+          ref={field}
           value={name}
           error={error}
           onChange={(event) => {
