@@ -69,6 +69,9 @@ export async function launchConsole(desktop: Desktop, home: Home): Promise<Conso
   const child = app.process();
   const page = await app.firstWindow();
   const call = callerOf(page);
+  // Answered once the server is there. Before that the main process is at work, and what the driver
+  // asks it in the middle of that gets lost (see windowState).
+  await call('app.info', {});
   await until('the window is shown', async () => (await windowState(app)).visible);
   return { app, page, child, call, close: () => closeApp(child, page, call) };
 }
