@@ -5,6 +5,7 @@ import { VERBS } from '../../server/contract/verbs.ts';
 import type { Client } from './client.ts';
 import { followEvents } from './follow-events.ts';
 import { httpRequest } from './http-request.ts';
+import { shared } from './shared-subscription.ts';
 import { callHeaders } from './token.ts';
 
 /** Calls over HTTP, from the page that the server itself served. */
@@ -12,7 +13,7 @@ export function browserClient(): Client {
   return {
     kind: 'browser',
     call: async (name, input) => answerOf(await request(VERBS[name], input)),
-    subscribe: followEvents,
+    subscribe: shared(followEvents),
   };
 }
 

@@ -19,6 +19,11 @@ export class LogPages {
     return this.#pages.get(index)?.length ?? 0;
   }
 
+  /** Whether the page has all that a log of `count` entries puts on it. */
+  isWhole(index: number, count: number): boolean {
+    return this.length(index) >= Math.min(PAGE, count - index * PAGE);
+  }
+
   /** Somebody looks at the page, so others go before it. */
   touch(index: number): void {
     const page = this.#pages.get(index);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { LogPages, PAGE, pageOf } from './log-pages.ts';
 
-type Kind = 'log' | 'response';
+export type Kind = 'log' | 'response';
 
 /**
  * The entries of a log by sequence number, of which only those near the ones looked at are in memory.
@@ -20,22 +20,23 @@ export function useEntries(id: string, kind: Kind, count: number) {
 
   const load = useCallback(
     async (index: number): Promise<void> => {
-      const have = pages.current.length(index);
-      const wanted = Math.min(PAGE, latest.current - index * PAGE);
-      if (have >= wanted || loading.current.has(index)) return;
+      if (loading.current.has(index) || pages.current.isWhole(index, latest.current)) return;
       loading.current.add(index);
+      const verb = kind === 'log' ? 'jobs.log' : 'jobs.response';
       try {
-        const after = index * PAGE + have;
-        const input = { id, after, limit: PAGE - have };
-        const { data } = await call(kind === 'log' ? 'jobs.log' : 'jobs.response', input);
-        pages.current.add(index, have, data);
+        // The log may grow while a part of it is on its way.
+        for (let added = 1; added > 0 && !pages.current.isWhole(index, latest.current); ) {
+          const from = pages.current.length(index);
+          const { data } = await call(verb, { id, after: index * PAGE + from, limit: PAGE - from });
+          pages.current.add(index, from, data);
+          added = data.length;
+        }
         setError(null);
       } catch (failure) {
         setError(failure);
-      } finally {
-        loading.current.delete(index);
-        setVersion((version) => version + 1);
       }
+      loading.current.delete(index);
+      setVersion((version) => version + 1);
     },
     [call, id, kind],
   );
