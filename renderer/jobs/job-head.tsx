@@ -101,6 +101,8 @@ function When({ job: { startedAt, endedAt, createdAt } }: { readonly job: Job })
   const now = useNow();
   if (startedAt === null)
     return <span title={exactText(createdAt)}>{`made ${agoText(createdAt, now)}`}</span>;
-  const text = `started ${agoText(startedAt, now)}, ${endedAt === null ? 'for' : 'took'} ${durationText((endedAt ?? now) - startedAt)}`;
+  const took = durationText((endedAt ?? now) - startedAt);
+  const text =
+    endedAt === null ? `running for ${took}` : `started ${agoText(startedAt, now)}, took ${took}`;
   return <span title={exactText(startedAt)}>{text}</span>;
 }

@@ -1,47 +1,48 @@
-import { Switch } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import type { Entry } from '../../server/contract/job.ts';
 import { Empty, Failed } from '../ui/states.tsx';
-import { clockText, counted, countText } from '../ui/words.ts';
+import { counted } from '../ui/words.ts';
 import { EntryDetail } from './entry-detail.tsx';
-import { useEntries } from './use-entries.ts';
+import { LogRows } from './log-rows.tsx';
+import { LogTools, wordOf } from './log-tools.tsx';
+import { type Kind, useEntries } from './use-entries.ts';
 import { useLogScroll } from './use-log-scroll.ts';
-
-/** What a row shows of a long line; the rest is a click away. */
-const SHOWN_CHARS = 2000;
 
 interface LogViewerProps {
   readonly id: string;
-  readonly kind: 'log' | 'response';
+  readonly kind: Kind;
   readonly count: number;
   readonly isLive: boolean;
 }
 
-/** A log of any length: follows its end, or stays where somebody reads. */
-export function LogViewer({ id, kind, count, isLive }: LogViewerProps) {
+/** A log or response of any length. */
+export function LogViewer(props: LogViewerProps) {
+  if (props.count === 0) return <NothingYet {...props} />;
+  return <Entries {...props} />;
+}
+
+/** Follows the end, or stays where somebody reads. */
+function Entries({ id, kind, count }: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { get, look, error } = useEntries(id, kind, count);
   const scroll = useLogScroll(scroller, count);
+  const [wraps, setWraps] = useLocalStorage({ key: 'jobjoker-log-wrap', defaultValue: false });
   const [openSeq, setOpenSeq] = useState<number | null>(null);
-  const { first, last, follows, setFollows } = scroll;
+  const { first, last, follows, follow } = scroll;
   const seenCount = useRef(count);
   if (follows) seenCount.current = count;
   useEffect(() => look(first, last), [look, first, last]);
 
-  if (count === 0) return <NothingYet kind={kind} isLive={isLive} />;
-  if (error !== null && get(first) === undefined) {
-    return (
-      <Failed what={`The ${kind} cannot be shown`} error={error} retry={() => look(first, last)} />
-    );
-  }
+  const hasFailed = error !== null && get(last) === undefined;
   const opened = openSeq === null ? undefined : get(openSeq);
   return (
     <>
-      <LogTools {...{ kind, count, follows, setFollows }} />
+      <LogTools {...{ id, kind, count, wraps, setWraps, follows, follow }} />
       <div className="log">
         <div
-          className="log-scroll"
+          className={wraps ? `log-scroll wraps ${kind}` : `log-scroll ${kind}`}
           ref={scroller}
+          style={{ ['--log-digits' as string]: String(count).length }}
           onScroll={scroll.scrolled}
           role="log"
           aria-live="off"
@@ -51,105 +52,48 @@ export function LogViewer({ id, kind, count, isLive }: LogViewerProps) {
         >
           <LogRows {...{ scroll, get, openSeq, open: setOpenSeq }} />
         </div>
-        <NewLines count={count - seenCount.current} show={() => setFollows(true)} />
+        {hasFailed && <NotShown kind={kind} error={error} retry={() => look(first, last)} />}
+        <NewLines {...{ kind, count: count - seenCount.current, show: () => follow(true) }} />
       </div>
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
   );
 }
 
-interface LogToolsProps {
-  readonly kind: 'log' | 'response';
-  readonly count: number;
-  readonly follows: boolean;
-  readonly setFollows: (on: boolean) => void;
+interface NotShownProps {
+  readonly kind: Kind;
+  readonly error: unknown;
+  readonly retry: () => void;
 }
 
-function LogTools({ kind, count, follows, setFollows }: LogToolsProps) {
+function NotShown({ kind, error, retry }: NotShownProps) {
   return (
-    <div className="log-tools">
-      <span>{counted(count, kind === 'log' ? 'line' : 'message')}</span>
-      <div className="right">
-        <Switch
-          size="xs"
-          label="Follow"
-          checked={follows}
-          onChange={(event) => setFollows(event.currentTarget.checked)}
-        />
-      </div>
+    <div className="log-failed">
+      <Failed what={`The ${kind} cannot be shown`} error={error} retry={retry} />
     </div>
   );
 }
 
-function NewLines({ count, show }: { readonly count: number; readonly show: () => void }) {
+interface NewLinesProps {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly show: () => void;
+}
+
+function NewLines({ kind, count, show }: NewLinesProps) {
   if (count <= 0) return null;
   return (
     <button type="button" className="pill" onClick={show}>
-      {`${countText(count)} new ${count === 1 ? 'line' : 'lines'} ↓`}
+      {`${counted(count, `new ${wordOf(kind)}`)} ↓`}
     </button>
   );
 }
 
-interface LogRowsProps {
-  readonly scroll: ReturnType<typeof useLogScroll>;
-  readonly get: (seq: number) => Entry | undefined;
-  readonly openSeq: number | null;
-  readonly open: (seq: number) => void;
-}
-
-function LogRows({ scroll, get, openSeq, open }: LogRowsProps) {
-  const seqs = Array.from(
-    { length: Math.max(0, scroll.last - scroll.first + 1) },
-    (_, i) => scroll.first + i,
-  );
-  return (
-    <div style={{ height: scroll.height, position: 'relative' }}>
-      {seqs.map((seq) => (
-        <LogRow
-          key={seq}
-          seq={seq}
-          top={scroll.topOf(seq)}
-          entry={get(seq)}
-          isOpen={seq === openSeq}
-          open={() => open(seq)}
-        />
-      ))}
-    </div>
-  );
-}
-
-function NothingYet({ kind, isLive }: { readonly kind: string; readonly isLive: boolean }) {
+function NothingYet({ kind, isLive }: LogViewerProps) {
   const text = isLive ? 'It shows here as it comes.' : 'The worker wrote nothing to it.';
   return (
-    <Empty title={`No ${kind} ${isLive ? 'yet' : ''}`}>
+    <Empty title={isLive ? `No ${kind} yet` : `No ${kind}`}>
       <p>{text}</p>
     </Empty>
-  );
-}
-
-interface LogRowProps {
-  readonly seq: number;
-  readonly top: number;
-  readonly entry: Entry | undefined;
-  readonly isOpen: boolean;
-  readonly open: () => void;
-}
-
-function LogRow({ seq, top, entry, isOpen, open }: LogRowProps) {
-  const [line = '', ...more] = entry?.message.split('\n') ?? [];
-  const isCut = line.length > SHOWN_CHARS;
-  return (
-    <div className={isOpen ? 'log-row open' : 'log-row'} style={{ top }}>
-      <span className="log-at">{entry === undefined ? '' : clockText(entry.at)}</span>
-      <span className="log-seq">{seq}</span>
-      <span className={`log-text ${entry?.stream ?? ''}`}>
-        {isCut ? line.slice(0, SHOWN_CHARS) : line}
-        {(isCut || more.length > 0) && (
-          <button type="button" className="log-more" onClick={open}>
-            {more.length > 0 ? `+ ${more.length} lines` : 'whole line'}
-          </button>
-        )}
-      </span>
-    </div>
   );
 }

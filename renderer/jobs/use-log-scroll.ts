@@ -1,77 +1,127 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  drawnAt,
+  type Extent,
+  endOf,
+  isCapped,
+  moved,
+  type Place,
+  placeAt,
+  ROW,
+  scrollTopOf,
+} from './log-place.ts';
 
-const ROW = 20;
-/** Browsers lose exactness, and then rows, in elements higher than some 16 million pixels. */
-const MAX_HEIGHT = 8_000_000;
-const OVERSCAN = 20;
+type Scroller = RefObject<HTMLDivElement | null>;
 
-interface View {
-  readonly top: number;
-  readonly height: number;
-}
+/** Logs of so few entries are drawn whole, and the browser scrolls them. */
+const WHOLE = 300;
+
+export type LogScroll = ReturnType<typeof useLogScroll>;
 
 /**
- * Scrolls through any number of rows. The element is as high as the rows, up to a limit; beyond that
- * its scroll position stands for a place in the rows, and the wheel still moves by rows.
+ * Scrolls through any number of entries: at the end it follows what comes, elsewhere it stays with what
+ * somebody reads, whatever comes.
  */
-export function useLogScroll(scroller: RefObject<HTMLDivElement | null>, count: number) {
-  const [view, setView] = useState<View>({ top: 0, height: 0 });
+export function useLogScroll(scroller: Scroller, count: number) {
+  const viewHeight = useSize(scroller).height;
+  const extent: Extent = { count, viewHeight };
+  const isWhole = count <= WHOLE;
+  const [place, setPlace] = useState<Place>({ position: 0, y: 0 });
   const [follows, setFollows] = useState(true);
-  const rowsHeight = count * ROW;
-  const height = Math.min(rowsHeight, MAX_HEIGHT);
-  const scale = height <= view.height ? 1 : (rowsHeight - view.height) / (height - view.height);
-  const offset = view.top * scale;
-
-  const measure = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null) setView({ top: element.scrollTop, height: element.clientHeight });
-  }, [scroller]);
-
+  const shown = follows ? endOf(extent) : place;
   const lastTop = useRef(0);
-  const scrolled = useCallback(() => {
+  const latest = useRef({ extent, shown });
+  latest.current = { extent, shown };
+
+  const scrollTo = useCallback(
+    (top: number): void => {
+      const element = scroller.current;
+      if (element === null) return;
+      element.scrollTop = top;
+      lastTop.current = element.scrollTop;
+    },
+    [scroller],
+  );
+  const scrolled = useCallback((): void => {
     const element = scroller.current;
-    if (element === null) return;
-    const toEnd = element.scrollHeight - element.clientHeight - element.scrollTop;
-    if (toEnd < 2) setFollows(true);
-    else if (element.scrollTop < lastTop.current) setFollows(false);
-    lastTop.current = element.scrollTop;
-    measure();
-  }, [scroller, measure]);
+    if (element === null || element.scrollTop === lastTop.current) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    if (scrollHeight - clientHeight - scrollTop < 2) setFollows(true);
+    else if (scrollTop < lastTop.current) setFollows(false);
+    lastTop.current = scrollTop;
+    setPlace(placeAt(scrollTop, latest.current.extent));
+  }, [scroller]);
+  const follow = useCallback((on: boolean): void => {
+    if (!on) setPlace(latest.current.shown);
+    setFollows(on);
+  }, []);
+  const moveBy = useCallback((pixels: number): void => {
+    const next = moved(latest.current.shown, pixels, latest.current.extent);
+    setPlace(next);
+    setFollows(next.position >= latest.current.extent.count);
+  }, []);
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, measure]);
-
-  useScaledWheel(scroller, scale);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows, and the end is elsewhere
+  const isFine = isCapped(extent) && !isWhole;
+  useFineScroll(scroller, isFine, moveBy);
+  // Each time, as entries that arrived or wrap otherwise have another height.
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (follows && element !== null) element.scrollTop = element.scrollHeight;
-  }, [follows, count, view.height, scroller]);
+    if (follows) scrollTo(Number.MAX_SAFE_INTEGER);
+    else if (isFine) scrollTo(scrollTopOf(place, extent));
+  });
 
-  const first = Math.max(1, Math.floor(offset / ROW) + 1 - OVERSCAN);
-  const last = Math.min(count, Math.ceil((offset + view.height) / ROW) + OVERSCAN);
-  /** Where the row of a sequence number stands, in the element's own pixels. */
-  const topOf = (seq: number): number => (seq - 1) * ROW - offset + view.top;
-  return { height, first, last, topOf, follows, setFollows, scrolled };
+  const [first, last] = isWhole ? [1, count] : drawnAt(shown, extent);
+  return { place: shown, extent, isWhole, first, last, follows, follow, scrolled };
 }
 
-/** The wheel moves by rows, also where a pixel stands for many. */
-function useScaledWheel(scroller: RefObject<HTMLDivElement | null>, scale: number): void {
+function useSize(scroller: Scroller): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = scroller.current;
-    if (element === null || scale <= 1) return;
+    if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return size;
+}
+
+/** Wheel and keys move by rows, also where a pixel of the scroll bar stands for many. */
+function useFineScroll(
+  scroller: Scroller,
+  isFine: boolean,
+  moveBy: (pixels: number) => void,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !isFine) return;
     const wheel = (event: WheelEvent): void => {
+      if (event.ctrlKey || event.shiftKey || event.deltaY === 0) return;
       event.preventDefault();
-      element.scrollTop += event.deltaY / scale;
-      element.scrollLeft += event.deltaX;
+      moveBy(event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * ROW : event.deltaY);
+    };
+    const press = (event: KeyboardEvent): void => {
+      const page = element.clientHeight - ROW;
+      const steps: Readonly<Record<string, number>> = {
+        ArrowDown: ROW,
+        ArrowUp: -ROW,
+        PageDown: page,
+        PageUp: -page,
+        ' ': page,
+        Home: Number.NEGATIVE_INFINITY,
+        End: Number.POSITIVE_INFINITY,
+      };
+      const step = steps[event.key];
+      if (step === undefined || event.target !== element) return;
+      event.preventDefault();
+      moveBy(step);
     };
     element.addEventListener('wheel', wheel, { passive: false });
-    return () => element.removeEventListener('wheel', wheel);
-  }, [scroller, scale]);
+    element.addEventListener('keydown', press);
+    return () => {
+      element.removeEventListener('wheel', wheel);
+      element.removeEventListener('keydown', press);
+    };
+  }, [scroller, isFine, moveBy]);
 }
