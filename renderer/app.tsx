@@ -42,7 +42,7 @@ function Console() {
       <Frame openPalette={spotlight.open} openShortcuts={() => setShortcuts(true)}>
         <Screens />
       </Frame>
-      <Palette />
+      <Palette openShortcuts={() => setShortcuts(true)} />
       <Shortcuts isOpen={shortcuts} close={() => setShortcuts(false)} />
     </>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconCode,
   IconHelp,
@@ -10,13 +10,12 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useClient } from '../api/client.ts';
 import { useConnection } from '../api/live.tsx';
 import { useVerb } from '../api/queries.ts';
 import { Mark } from '../ui/mark.tsx';
-import { toastFailure } from '../ui/toast.ts';
 import { countText } from '../ui/words.ts';
 import { StatusBar } from './status-bar.tsx';
+import { useThemeSwitch } from './use-theme-switch.ts';
 
 interface FrameProps {
   readonly openPalette: () => void;
@@ -96,17 +95,8 @@ function Side({ running }: { readonly running: number }) {
 }
 
 function ThemeButton() {
-  const { setColorScheme } = useMantineColorScheme();
-  const { call } = useClient();
-  const scheme = useComputedColorScheme('light');
-  const other = scheme === 'dark' ? 'light' : 'dark';
-  const Icon = scheme === 'dark' ? IconSun : IconMoon;
-  const use = (): void => {
-    setColorScheme(other);
-    call('settings.save', { theme: other }).catch((error: unknown) =>
-      toastFailure('The theme could not be kept', error),
-    );
-  };
+  const { other, use } = useThemeSwitch();
+  const Icon = other === 'light' ? IconSun : IconMoon;
   return (
     <Tooltip label={`Use the ${other} theme`}>
       <ActionIcon aria-label={`Use the ${other} theme`} onClick={use}>

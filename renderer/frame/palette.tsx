@@ -1,10 +1,24 @@
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconCode, IconListDetails, IconPlus, IconSettings } from '@tabler/icons-react';
+import {
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
+import {
+  IconCode,
+  IconContrast,
+  IconKeyboard,
+  IconListDetails,
+  IconPlus,
+  IconReload,
+  IconSettings,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
 import { Status } from '../ui/status.tsx';
 import { middleCut } from '../ui/words.ts';
+import { useThemeSwitch } from './use-theme-switch.ts';
 
 const SCREENS = [
   { path: '/new-job', label: 'New job', Icon: IconPlus },
@@ -14,14 +28,18 @@ const SCREENS = [
   { path: '/settings', label: 'Settings', Icon: IconSettings },
 ];
 
-/** Every screen, worker and recent job, by a few letters. */
-export function Palette() {
+interface PaletteProps {
+  readonly openShortcuts: () => void;
+}
+
+/** Every command, screen, worker and recent job, by a few letters. */
+export function Palette({ openShortcuts }: PaletteProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Spotlight
-      actions={useGroups(isOpen)}
+      actions={useGroups(isOpen, openShortcuts)}
       shortcut="mod + K"
-      limit={12}
+      limit={30}
       scrollable
       maxHeight={420}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
@@ -38,7 +56,7 @@ export function Palette() {
 }
 
 /** Workers and jobs are asked for when somebody looks. */
-function useGroups(isOpen: boolean): SpotlightActionGroupData[] {
+function useGroups(isOpen: boolean, openShortcuts: () => void): SpotlightActionGroupData[] {
   const [, go] = useLocation();
   const workers = useVerb('workers.list', {}, isOpen);
   const jobs = useVerb('jobs.list', { limit: 100 }, isOpen);
@@ -50,22 +68,39 @@ function useGroups(isOpen: boolean): SpotlightActionGroupData[] {
   }));
   const workerActions = (workers.data?.data ?? []).map(({ name, language }) => ({
     id: `worker ${name}`,
-    label: middleCut(name, 56),
+    label: middleCut(name, 48),
     keywords: name,
-    description: language,
+    rightSection: <span className="dim">{language}</span>,
     onClick: () => go(`/workers/${name}`),
   }));
   const jobActions = (jobs.data?.data ?? []).map(({ id, worker, status }) => ({
     id: `job ${id}`,
-    label: middleCut(id, 56),
+    label: middleCut(id, 40),
     keywords: id,
-    description: middleCut(worker, 64),
+    description: middleCut(worker, 24),
     rightSection: <Status status={status} />,
     onClick: () => go(`/jobs/${id}`),
   }));
   return [
-    { group: 'Commands', actions: screens },
+    { group: 'Commands', actions: [...screens, ...useCommands(openShortcuts)] },
     { group: 'Workers', actions: workerActions },
     { group: 'Jobs', actions: jobActions },
   ];
+}
+
+/** What can be done anywhere. */
+function useCommands(openShortcuts: () => void): SpotlightActionData[] {
+  const queries = useQueryClient();
+  const { other, use } = useThemeSwitch();
+  const commands = [
+    { label: `Use the ${other} theme`, Icon: IconContrast, onClick: use },
+    { label: 'Reload', Icon: IconReload, onClick: () => void queries.invalidateQueries() },
+    { label: 'Keyboard shortcuts', Icon: IconKeyboard, onClick: openShortcuts },
+  ];
+  return commands.map(({ label, Icon, onClick }) => ({
+    id: label,
+    label,
+    leftSection: <Icon size={16} />,
+    onClick,
+  }));
 }

@@ -26,6 +26,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         rightSection={<kbd>/</kbd>}
         value={filter.search}
         onChange={(event) => change({ ...filter, search: event.currentTarget.value })}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
       <Select
         w={110}

@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { isFinished, type Job } from '../../server/contract/job.ts';
+import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
@@ -27,7 +28,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
           <IconArrowLeft size={18} stroke={1.75} />
         </Link>
         <h1 className="selectable" title={job.id}>
-          {middleCut(job.id, 40)}
+          <CutName text={job.id} />
         </h1>
         <div className="page-tools">
           <HeadButtons job={job} actions={actions} />

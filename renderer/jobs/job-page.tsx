@@ -14,6 +14,7 @@ import { LogViewer } from './log-viewer.tsx';
 
 const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One job: its log live, its response, what it was given, and what is known of it. */
 export function JobPage({ id }: { readonly id: string }) {
@@ -52,6 +53,13 @@ function JobView({ job }: { readonly job: Job }) {
     s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
     n: () => go(`/new-job/${job.worker}`),
   });
+  const turn = ({ key }: { readonly key: string }): void => {
+    const step = STEPS[key];
+    if (step === undefined) return;
+    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length] ?? tab;
+    setTab(next);
+    document.getElementById(`job-tab-${next}`)?.focus();
+  };
   const counts: Partial<Record<Tab, number>> = { Log: job.logCount, Response: job.responseCount };
   return (
     <section className="page">
@@ -62,8 +70,11 @@ function JobView({ job }: { readonly job: Job }) {
             key={name}
             type="button"
             role="tab"
+            id={`job-tab-${name}`}
             aria-selected={tab === name}
             aria-controls="job-panel"
+            tabIndex={tab === name ? 0 : -1}
+            onKeyDown={turn}
             onClick={() => setTab(name)}
           >
             {name}
@@ -73,7 +84,7 @@ function JobView({ job }: { readonly job: Job }) {
           </button>
         ))}
       </div>
-      <div className="panel" role="tabpanel" id="job-panel" aria-label={tab}>
+      <div className="panel" role="tabpanel" id="job-panel" aria-labelledby={`job-tab-${tab}`}>
         <TabBody tab={tab} job={job} />
       </div>
     </section>

@@ -7,11 +7,12 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { type CSSProperties, memo } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
+import { agoText, durationText, exactText } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
 
 interface JobRowProps {
@@ -27,6 +28,7 @@ interface JobRowProps {
 
 export const JobRow = memo(function JobRow(props: JobRowProps) {
   const { job, index, style, isSelected, isCurrent, actions, select, point } = props;
+  const [, go] = useLocation();
   return (
     <div
       role="row"
@@ -36,6 +38,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       className={isCurrent ? 'table-row current' : 'table-row'}
       style={style}
       onMouseDown={() => point(job.id)}
+      onDoubleClick={() => go(`/jobs/${job.id}`)}
     >
       <div className="cell check" role="gridcell">
         <Checkbox
@@ -48,13 +51,13 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       <div className="cell" role="gridcell">
         <Status status={job.status} />
       </div>
-      <div className="cell" role="gridcell" title={job.id}>
-        <Link className="job-id" href={`/jobs/${job.id}`}>
-          {middleCut(job.id, 19)}
+      <div className="cell" role="gridcell">
+        <Link className="job-id" href={`/jobs/${job.id}`} aria-label={job.id}>
+          <CutName text={job.id} />
         </Link>
       </div>
-      <div className="cell" role="gridcell" title={job.worker}>
-        {middleCut(job.worker, 18)}
+      <div className="cell" role="gridcell">
+        <CutName text={job.worker} />
       </div>
       <div className="cell dim" role="gridcell">
         <Why job={job} />
@@ -99,8 +102,12 @@ function Times({ job }: { readonly job: Job }) {
   const duration = startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
   return (
     <>
-      <div className="cell number dim" role="gridcell" title={exactText(startedAt ?? createdAt)}>
-        {agoText(startedAt ?? createdAt, now)}
+      <div
+        className="cell number dim"
+        role="gridcell"
+        title={startedAt === null ? `Made ${exactText(createdAt)}` : exactText(startedAt)}
+      >
+        {startedAt === null ? '' : agoText(startedAt, now)}
       </div>
       <div className="cell number" role="gridcell">
         {duration}

@@ -7,6 +7,7 @@ import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { useConfirm } from '../ui/confirm.tsx';
+import { CutName } from '../ui/cut-name.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.ts';
@@ -76,7 +77,9 @@ function WorkerHead({ worker: { name }, isDirty, save }: WorkerHeadProps) {
     });
   return (
     <div className="worker-head">
-      <h2 title={name}>{middleCut(name, 40)}</h2>
+      <h2 title={name}>
+        <CutName text={name} />
+      </h2>
       {isDirty && (
         <span className="unsaved" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
       )}

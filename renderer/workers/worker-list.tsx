@@ -1,7 +1,8 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Language, Worker } from '../../server/contract/worker.ts';
-import { counted, middleCut } from '../ui/words.ts';
+import { CutName } from '../ui/cut-name.tsx';
+import { counted } from '../ui/words.ts';
 
 const TONGUES = {
   typescript: 'TS',
@@ -24,18 +25,24 @@ export function WorkerList({
         <Link
           key={name}
           href={`/workers/${name}`}
-          title={name}
+          aria-label={[name, ...problemText(problems)].join(', ')}
           aria-current={name === current ? 'page' : undefined}
         >
           <span className="tongue">{TONGUES[language]}</span>
-          <span className="worker-name">{middleCut(name, 24)}</span>
+          <span className="worker-name">
+            <CutName text={name} />
+          </span>
           {problems.length > 0 && (
-            <span className="has-problem" title={counted(problems.length, 'problem')}>
-              <IconAlertCircle size={15} aria-label={counted(problems.length, 'problem')} />
+            <span className="has-problem" title={problemText(problems).join()}>
+              <IconAlertCircle size={15} />
             </span>
           )}
         </Link>
       ))}
     </nav>
   );
+}
+
+function problemText({ length }: Worker['problems']): readonly string[] {
+  return length === 0 ? [] : [counted(length, 'problem')];
 }
