@@ -33,6 +33,9 @@ const queries = new QueryClient({
   },
 });
 
+// Known before the first picture, which a redirect would throw away.
+if (location.hash === '') history.replaceState(null, '', '#/jobs');
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');
 createRoot(root).render(
