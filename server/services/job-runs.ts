@@ -92,6 +92,7 @@ export class JobRuns {
       if (job.runner === null) continue;
       this.#parts.supervisor.attach(runOf(job, job.runner));
     }
+    this.#parts.supervisor.sweep();
   }
 
   async #compile(job: StoredJob): Promise<Compiled> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,9 @@ export interface Source {
 export type Compiled =
   | { readonly file: string; readonly problems: readonly [] }
   | { readonly file: null; readonly problems: readonly Problem[] };
+
+/** Compiled code is made again when it is needed after this. */
+const KEEP_MS = 24 * 60 * 60 * 1000;
 
 /** `import { Worker } from 'jobjoker'` is the same class as the global one. */
 const SDK: Plugin = {
@@ -45,6 +48,7 @@ export class Compiler {
     this.#module = module === null ? 'esbuild' : pathToFileURL(module).href;
     this.#cache = join(folder, '.jobjoker');
     mkdirSync(this.#cache, { recursive: true });
+    this.#sweep();
   }
 
   async compile(source: Source): Promise<Compiled> {
@@ -59,6 +63,14 @@ export class Compiler {
     await writeFile(`${target}.new`, result.text, { mode: 0o600 });
     await rename(`${target}.new`, target);
     return { file: target, problems: [] };
+  }
+
+  /** What no job of today can still be about to load goes. */
+  #sweep(): void {
+    for (const file of readdirSync(this.#cache)) {
+      const path = join(this.#cache, file);
+      if (Date.now() - statSync(path).mtimeMs > KEEP_MS) rmSync(path, { force: true });
+    }
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
-import { type FSWatcher, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { type FSWatcher, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
 import { killTree } from './kill-tree.ts';
 import { isAlive } from './process-facts.ts';
@@ -34,7 +35,7 @@ export class LocalSupervisor implements Supervisor {
     this.#spoolFolder = settings.spoolFolder;
     this.#sink = sink;
     this.#folderWatcher = watch(settings.spoolFolder, (_event, name) => {
-      if (name !== null) this.#byRunner.get(name.slice(0, name.lastIndexOf('.')))?.wake();
+      if (name !== null) this.#byRunner.get(runnerIdOf(name))?.wake();
     });
     this.#timers = [
       setInterval(() => this.#lookAtAll(), LOOK_MS),
@@ -63,6 +64,13 @@ export class LocalSupervisor implements Supervisor {
     const watched = this.#watch(run);
     if (isAlive(run.runner)) this.#adopted.add(watched);
     else watched.exited(null);
+  }
+
+  sweep(): void {
+    for (const file of readdirSync(this.#spoolFolder)) {
+      if (this.#byRunner.has(runnerIdOf(file))) continue;
+      rmSync(join(this.#spoolFolder, file), { force: true });
+    }
   }
 
   stop(jobId: string): boolean {
@@ -128,4 +136,9 @@ export class LocalSupervisor implements Supervisor {
       watched.exited(null);
     }
   }
+}
+
+/** The spool folder is flat: a runner's files are its id and an ending. */
+function runnerIdOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('.'));
 }

@@ -56,6 +56,8 @@ export interface Supervisor {
   reserve(): Promise<Reservation>;
   /** Watches a runner of an earlier console, alive or dead. */
   attach(run: Run): void;
+  /** Clears away what runners left that have no job; comes after every `attach` of the start. */
+  sweep(): void;
   /** Asks; the end comes when the worker returns. False when there is no such run. */
   stop(jobId: string): boolean;
   /** Does not ask. Undefined when there is no such run. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isFinished, type Job } from '../../server/contract/job.ts';
@@ -158,6 +158,20 @@ describe('the data folder', () => {
     const dataDir = newDataDir();
     await start(dataDir);
     await expect(start(dataDir)).rejects.toThrow(`process ${process.pid}`);
+  });
+
+  it('is cleared of what waiting runners left, but not of what a job still needs', async () => {
+    const dataDir = newDataDir();
+    const first = await start(dataDir);
+    await begin(first, 'goes-on', { count: 1000, sleep: 0.02 });
+    await stop(first);
+    const spool = join(dataDir, 'spool');
+    writeFileSync(join(spool, 'left-over.stdout'), '');
+    const second = await start(dataDir);
+    expect(readdirSync(spool)).not.toContain('left-over.stdout');
+    expect((await find(second, 'goes-on')).status).toBe('active');
+    await second.call('jobs.setStatus', { id: 'goes-on', status: 'kill' });
+    expect((await messages(second, 'goes-on')).slice(0, 3)).toEqual(['STARTED', 'log 0', 'log 1']);
   });
 
   it('is free again after a crash, even when the pid is in use', async () => {
