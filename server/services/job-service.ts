@@ -12,6 +12,7 @@ import type { JobAnnouncer } from './job-announcer.ts';
 import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { batchOf } from './log-lines.ts';
+import { one } from './one.ts';
 import type { WorkerFolder } from './worker-folder.ts';
 
 type JobVerb = Extract<VerbName, `jobs.${string}`>;
@@ -180,8 +181,4 @@ function checkMove(job: StoredJob, word: StatusWord): void {
 
 function finished(job: StoredJob): AppError {
   return new AppError('WRONG_MOVE', `Job has finished: "${job.id}" is ${job.status}`);
-}
-
-function one<T>(item: T): Reply<T> {
-  return { data: [item], total: 1 };
 }

@@ -1,10 +1,10 @@
 import { AppError } from '../contract/errors.ts';
-import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName } from '../contract/verbs.ts';
 import type { Language, Problem, Worker } from '../contract/worker.ts';
 import type { Compiler } from '../supervisor/compiler.ts';
 import type { EventBus } from './event-bus.ts';
 import { languageOf } from './language-of.ts';
+import { one } from './one.ts';
 import type { WorkerFile, WorkerFolder } from './worker-folder.ts';
 
 type WorkerVerb = Extract<VerbName, `workers.${string}`>;
@@ -83,8 +83,4 @@ export class WorkerService {
 
 export function isCompiled(language: Language): boolean {
   return language === 'typescript' || language === 'javascript';
-}
-
-function one<T>(item: T): Reply<T> {
-  return { data: [item], total: 1 };
 }
