@@ -9,6 +9,9 @@ import { placesOf } from './places.ts';
 import { registerConsoleScheme, serveConsole, serveDevelopment } from './protocol.ts';
 import { startShell } from './shell.ts';
 
+// Whoever reads this output may go away before the app does.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 registerConsoleScheme();
 // Electron would build a menu of its own, only to see it replaced.
 Menu.setApplicationMenu(null);

@@ -9,6 +9,7 @@ const BESIDE_ARCHIVE = `${sep}app.asar.unpacked${sep}`;
 export interface Places {
   readonly preload: string;
   readonly consoleDir: string;
+  readonly icon: string;
   readonly trayIcon: string;
   /** Processes without Electron's archive reader use these, hence outside any archive. */
   readonly runnerFile: string;
@@ -25,6 +26,7 @@ export function placesOf(): Places {
   return {
     preload: join(out, 'preload', 'preload.cjs'),
     consoleDir: join(out, 'renderer'),
+    icon: join(out, 'icons', 'icon.png'),
     trayIcon: join(out, 'icons', trayIconName()),
     runnerFile: outside(join(out, 'runner', 'runner.mjs')),
     samplesDir: outside(join(out, 'workers')),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type App, Menu } from 'electron';
+import { type App, Menu, powerMonitor } from 'electron';
 import type { AppEvent } from '../server/contract/events.ts';
 import type { RunningServer } from '../server/index.ts';
 import { ActiveJobs } from './active-jobs.ts';
@@ -43,6 +43,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   showTheme(state.current.theme);
   const window = new ConsoleWindow({
     preload: places.preload,
+    icon: places.icon,
     version: app.getVersion(),
     state,
     hidden: () => tellOfTray(state, notifications),
@@ -126,8 +127,9 @@ function listenToSystem(app: App, window: ConsoleWindow, quit: Quit): void {
   app.on('window-all-closed', () => {
     // Without a listener the app would end, and the tray with it.
   });
-  process.on('SIGTERM', () => void quit.now());
-  process.on('SIGINT', () => void quit.now());
+  // Nobody is there to answer a question: a signal, a terminal that closes, a machine that goes down.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void quit.now());
+  powerMonitor.on('shutdown', () => void quit.now());
 }
 
 function showMenu(app: App, window: ConsoleWindow): void {

@@ -15,6 +15,7 @@ const CRASH_LOOP_MS = 10_000;
 
 interface WindowOptions {
   readonly preload: string;
+  readonly icon: string;
   readonly version: string;
   readonly state: ShellStateFile;
   /** The window was closed, and only hides. */
@@ -109,11 +110,15 @@ export class ConsoleWindow {
   #listen(window: BrowserWindow): void {
     window.once('ready-to-show', () => {
       this.#painted = true;
+      // macOS takes it from the bundle. Read only now: the first picture matters more.
+      if (process.platform !== 'darwin') window.setIcon(this.#options.icon);
       if (this.#wanted) this.#showWhenPainted();
     });
     window.on('resize', () => this.#saveSoon(window));
     window.on('move', () => this.#saveSoon(window));
     window.on('close', (event) => {
+      // Before it was ever shown, only the end of the app closes it.
+      if (!this.#wanted) return;
       event.preventDefault();
       this.#save(window);
       window.hide();

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../server/contract/job.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
@@ -156,16 +157,17 @@ describe('the app from start to end', () => {
     expect(job).toMatchObject({ status: 'stop', reason: 'killed' });
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'ends on %s without a question; jobs go on',
     async (signal) => {
       const id = await startJob('Counter', COUNTER);
       const [job] = await app.call('jobs.find', { id });
       app.child.kill(signal);
       await untilGone();
-      expect(isAlive(job?.pid)).toBe(true);
-      app = await launchConsole(desktop, home);
-      await untilJob(app.call, id, ({ status }) => status === 'active');
+      expect(app.child.exitCode).toBe(0);
+      const pid = job?.pid ?? 0;
+      expect(isAlive(pid)).toBe(true);
+      process.kill(pid, 'SIGKILL');
     },
   );
 
@@ -192,7 +194,7 @@ describe('the app from start to end', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a start that is not as usual', () => {
   let desktop: Desktop;
   let home: Home;
 
@@ -228,6 +230,25 @@ describe('a start that cannot be', () => {
     const { code, stderr } = await saidBeforeEnd([...appArguments(home), '--port', 'http']);
     expect(code).toBe(1);
     expect(stderr).toContain('--port');
+  });
+
+  it('goes on when nobody reads what it prints', async () => {
+    const kept = join(home.dataDir, 'window.json');
+    mkdirSync(home.dataDir);
+    writeFileSync(kept, '{"theme":"dark"}');
+    const { child, ended } = startBare(desktop, home);
+    child.stdout.destroy();
+    // The theme of the settings is taken up just before the app says where it listens.
+    await until('the app is there', () => readFileSync(kept, 'utf8').includes('"system"'));
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, stderr: expect.not.stringContaining('EPIPE') });
+  });
+
+  it('ends on a signal in the middle of its start', async () => {
+    const { child, ended } = startBare(desktop, home);
+    await until('the start is under way', () => existsSync(join(home.dataDir, 'api-token')));
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
   });
 
   it('names the process that holds the data folder', async () => {
