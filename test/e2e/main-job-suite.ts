@@ -46,6 +46,8 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       await untilLine(page, 'counted');
       await openTab(page, 'Parameters');
       await page.getByRole('textbox', { name: 'Parameters' }).getByText('40').waitFor();
+      await openScreen(page, 'Jobs');
+      await page.getByRole('row').filter({ hasText: 'by-hand' }).waitFor();
     });
 
     it('stops a job politely', async () => {
@@ -84,7 +86,9 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       await writeWorker(page, 'Failing', FAILING);
       await runJob(page, { worker: 'Failing', id: 'to-fail' });
       await untilShown(page, 'error', 'the catalogue is empty');
-      expect((await shownLines(page)).join('\n')).toContain('Failing.ts:2');
+      await until('the line is named', async () =>
+        (await shownLines(page)).join('\n').includes('Failing.ts:2'),
+      );
     });
 
     it('shows text as text', async () => {

@@ -1,8 +1,10 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graveFindings } from './axe.ts';
 import { type Home, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { describeMainJob } from './main-job-suite.ts';
+import { screenshotFile } from './paths.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -35,6 +37,14 @@ describe('the served console in a browser', () => {
     await browser?.close();
     await server?.end();
     home?.remove();
+  });
+
+  it.each(['light', 'dark'] as const)('has a door that everybody can open, %s', async (theme) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto(server.url);
+    await page.getByLabel('API token').waitFor();
+    await page.screenshot({ path: screenshotFile(`door-${theme}`) });
+    expect(await graveFindings(page)).toEqual([]);
   });
 
   it('asks for the token, and refuses a wrong one', async () => {
