@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   type QueryClient,
+  type QueryKey,
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
@@ -8,6 +9,10 @@ import type { Job, JobState, JobStatus } from '../../server/contract/job.ts';
 import type { Answer } from '../../server/contract/verb.ts';
 import type { VerbInput, VerbName } from '../../server/contract/verbs.ts';
 import { useClient } from './client.ts';
+
+type JobPages = InfiniteData<Answer<Job>>;
+
+const JOB_LISTS = ['jobs.list', 'pages'];
 
 /** One page of the list of jobs. */
 const PAGE = 200;
@@ -40,7 +45,7 @@ export function useJobs({ status, worker, search }: JobFilter) {
     ...(search !== '' && { search }),
   };
   return useInfiniteQuery({
-    queryKey: ['jobs.list', 'pages', filter],
+    queryKey: [...JOB_LISTS, filter],
     queryFn: ({ pageParam }) =>
       call('jobs.list', { ...filter, ...(pageParam !== null && { cursor: pageParam }) }),
     initialPageParam: null as string | null,
@@ -51,18 +56,24 @@ export function useJobs({ status, worker, search }: JobFilter) {
 
 /** Puts the newest states into every list and page that shows one of these jobs. */
 export function patchJobs(queries: QueryClient, states: ReadonlyMap<string, JobState>): void {
-  const patch = (answer: Answer<Job>): Answer<Job> => {
-    if (!answer.data.some((job) => states.has(job.id))) return answer;
-    return { ...answer, data: answer.data.map((job) => withState(job, states.get(job.id))) };
-  };
-  queries.setQueriesData<InfiniteData<Answer<Job>>>(
-    { queryKey: ['jobs.list', 'pages'] },
-    (list) => list && { ...list, pages: list.pages.map(patch) },
-  );
-  queries.setQueriesData<Answer<Job>>(
-    { queryKey: ['jobs.find'] },
-    (found) => found && patch(found),
-  );
+  const patch = (answer: Answer<Job>): Answer<Job> => ({
+    ...answer,
+    data: answer.data.map((job) => withState(job, states.get(job.id))),
+  });
+  const shows = ({ data }: Answer<Job>): boolean => data.some((job) => states.has(job.id));
+  for (const [key, list] of queries.getQueriesData<JobPages>({ queryKey: JOB_LISTS })) {
+    if (list?.pages.some(shows)) replace(queries, key, { ...list, pages: list.pages.map(patch) });
+  }
+  for (const [key, found] of queries.getQueriesData<Answer<Job>>({ queryKey: ['jobs.find'] })) {
+    if (found !== undefined && shows(found)) replace(queries, key, patch(found));
+  }
+}
+
+/** New data counts as fresh to the cache; what was to be asked again still is. */
+function replace(queries: QueryClient, queryKey: QueryKey, data: unknown): void {
+  const wasStale = queries.getQueryState(queryKey)?.isInvalidated === true;
+  queries.setQueryData(queryKey, data);
+  if (wasStale) void queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
 }
 
 function withState(job: Job, state: JobState | undefined): Job {
