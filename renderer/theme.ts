@@ -14,6 +14,20 @@ const VIOLET: MantineColorsTuple = [
   '#3d2399',
 ];
 
+/** What cannot be taken back; white text can be read on the sixth. */
+const RED: MantineColorsTuple = [
+  '#fff0f0',
+  '#ffdcdc',
+  '#ffb8b8',
+  '#ff9c9c',
+  '#ff8080',
+  '#e5484d',
+  '#c4262e',
+  '#a81f26',
+  '#8c191f',
+  '#6f1318',
+];
+
 /** Dark surfaces have a touch of the accent, so that they look chosen and not merely inverted. */
 const DARK: MantineColorsTuple = [
   '#e6e5ee',
@@ -32,7 +46,7 @@ const DARK: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'violet',
   primaryShade: { light: 6, dark: 6 },
-  colors: { violet: VIOLET, dark: DARK },
+  colors: { violet: VIOLET, red: RED, dark: DARK },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
   defaultRadius: 6,
@@ -50,6 +64,12 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClient } from '../api/client.ts';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 
 /** The theme that is not on, and the way to it; it counts from now on. */
 export function useThemeSwitch(): { readonly other: 'light' | 'dark'; readonly use: () => void } {

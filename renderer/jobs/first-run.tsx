@@ -4,7 +4,7 @@ import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Empty } from '../ui/states.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 
 /** The first thing a new user sees: three ways to begin. */
 export function FirstRun() {

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { useLocation } from 'wouter';
 import { canMove, type Job } from '../../server/contract/job.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
-import { toast, toastFailure } from '../ui/toast.ts';
+import { toast, toastFailure } from '../ui/toast.tsx';
 import { counted, middleCut } from '../ui/words.ts';
 
 /** What can be done with jobs; each takes one or many, and leaves out those it does not go with. */
@@ -13,7 +14,7 @@ export interface JobActions {
   stop(jobs: readonly Job[]): void;
   kill(jobs: readonly Job[]): void;
   remove(jobs: readonly Job[], then?: () => void): void;
-  /** New jobs of the same workers and parameters; `then` gets the id of the last. */
+  /** New jobs of the same workers and parameters; `then` gets the id of the last, or it is announced. */
   again(jobs: readonly Job[], then?: (id: string) => void): void;
 }
 
@@ -25,6 +26,7 @@ export const canRemove = (job: Job): boolean => job.status !== 'active';
 export function useJobActions(): JobActions {
   const { call } = useClient();
   const confirm = useConfirm();
+  const [, go] = useLocation();
   return useMemo(() => {
     const set = (status: string) => (job: Job) => call('jobs.setStatus', { id: job.id, status });
     return {
@@ -48,9 +50,10 @@ export function useJobActions(): JobActions {
           confirmed: () => void remove(able, call, then),
         });
       },
-      again: (jobs, then) => void again(jobs, call, then),
+      again: (jobs, then = (id) => announce(jobs.length, id, () => go(`/jobs/${id}`))) =>
+        void again(jobs, call, then),
     };
-  }, [call, confirm]);
+  }, [call, confirm, go]);
 }
 
 async function kill(jobs: readonly Job[], act: (job: Job) => ReturnType<Call>): Promise<void> {
@@ -64,21 +67,19 @@ async function remove(jobs: readonly Job[], call: Call, then?: () => void): Prom
   if (await each('delete', jobs, (job) => call('jobs.remove', { id: job.id }))) then?.();
 }
 
-async function again(jobs: readonly Job[], call: Call, then?: (id: string) => void): Promise<void> {
+async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
   const done = await each('run again', jobs, async ({ worker, parameters }) => {
     const { id } = await firstOf(call('jobs.create', { worker, parameters }));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
-  if (!done || last === undefined) return;
-  if (then !== undefined) then(last);
-  else
-    toast(
-      jobs.length === 1
-        ? `Started ${middleCut(last, 24)}`
-        : `Started ${counted(jobs.length, 'job')}`,
-    );
+  if (done && last !== undefined) then(last);
+}
+
+function announce(count: number, id: string, open: () => void): void {
+  if (count > 1) toast(`Started ${counted(count, 'job')}`);
+  else toast(`Started ${middleCut(id, 24)}`, { verb: 'Open', act: open });
 }
 
 /** One after the other; true when all went well. */

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
+import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { countText, middleCut } from '../ui/words.ts';
@@ -27,20 +28,24 @@ export function JobPage({ id }: { readonly id: string }) {
     query.error !== null && 'code' in query.error && query.error.code === 'JOB_NOT_FOUND';
   if (!isGone) {
     return (
-      <Failed
-        what="The job cannot be shown"
-        error={query.error}
-        retry={() => void query.refetch()}
-      />
+      <Page title="Job">
+        <Failed
+          what="The job cannot be shown"
+          error={query.error}
+          retry={() => void query.refetch()}
+        />
+      </Page>
     );
   }
   return (
-    <Empty title="There is no such job">
-      <p>{`"${middleCut(id, 60)}" was deleted, or never was.`}</p>
-      <Button variant="default" onClick={() => go('/jobs')}>
-        All jobs
-      </Button>
-    </Empty>
+    <Page title="Job">
+      <Empty title="There is no such job">
+        <p>{`"${middleCut(id, 60)}" was deleted, or never was.`}</p>
+        <Button variant="default" onClick={() => go('/jobs')}>
+          All jobs
+        </Button>
+      </Empty>
+    </Page>
   );
 }
 

@@ -52,7 +52,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
         <Status status={job.status} />
       </div>
       <div className="cell" role="gridcell">
-        <Link className="job-id" href={`/jobs/${job.id}`} aria-label={job.id}>
+        <Link className="job-id" href={`/jobs/${job.id}`}>
           <CutName text={job.id} />
         </Link>
       </div>

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect } from 'react';
 import type { Job } from '../../server/contract/job.ts';
@@ -6,6 +6,7 @@ import type { JobActions } from './job-actions.ts';
 import { JobRow } from './job-row.tsx';
 
 const ROW = 36;
+const HEAD = 32;
 const COLUMNS = ['Status', 'Job', 'Worker', 'Why', 'Started', 'Duration', 'Parameters'];
 const CLASSES: Readonly<Record<string, string>> = {
   Started: 'number',
@@ -19,6 +20,7 @@ interface JobTableProps {
   readonly total: number;
   readonly selected: ReadonlySet<string>;
   readonly currentId: string | null;
+  readonly soughtId: string | null;
   readonly actions: JobActions;
   readonly select: (id: string, on: boolean) => void;
   readonly selectAll: (on: boolean) => void;
@@ -28,12 +30,15 @@ interface JobTableProps {
 
 /** Rows that are on the screen, of as many as there are. */
 export function JobTable(props: JobTableProps) {
-  const { scroller, jobs, total, selected, currentId, nearEnd } = props;
+  const { scroller, jobs, total, selected, currentId, soughtId, nearEnd } = props;
   const rows = useVirtualizer({
     count: jobs.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
+    // The head lies over the first pixels of the scrolled height.
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
     getItemKey: (index) => jobs[index]?.id ?? index,
   });
   const items = rows.getVirtualItems();
@@ -41,10 +46,10 @@ export function JobTable(props: JobTableProps) {
   useEffect(() => {
     if (last > jobs.length - 40) nearEnd();
   }, [last, jobs.length, nearEnd]);
-  const current = jobs.findIndex((job) => job.id === currentId);
+  const sought = jobs.findIndex((job) => job.id === soughtId);
   useEffect(() => {
-    if (current >= 0) rows.scrollToIndex(current);
-  }, [current, rows]);
+    if (sought >= 0) rows.scrollToIndex(sought);
+  }, [sought, rows]);
 
   return (
     <div className="table" ref={scroller}>
@@ -65,7 +70,7 @@ export function JobTable(props: JobTableProps) {
                 key={key}
                 job={job}
                 index={index}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start - HEAD}px)` }}
                 isSelected={selected.has(job.id)}
                 isCurrent={job.id === currentId}
                 actions={props.actions}
@@ -83,7 +88,7 @@ export function JobTable(props: JobTableProps) {
 function TableHead({ jobs, selected, selectAll }: JobTableProps) {
   const all = jobs.length > 0 && selected.size === jobs.length;
   return (
-    <div role="rowgroup">
+    <div className="table-top" role="rowgroup">
       <div className="table-head" role="row" tabIndex={-1}>
         <div className="cell check" role="columnheader">
           <Checkbox
@@ -99,7 +104,9 @@ function TableHead({ jobs, selected, selectAll }: JobTableProps) {
             {column}
           </div>
         ))}
-        <div className="cell" role="columnheader" aria-label="Actions" />
+        <div className="cell" role="columnheader">
+          <VisuallyHidden>Actions</VisuallyHidden>
+        </div>
       </div>
     </div>
   );

@@ -3,7 +3,6 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconReload } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Job } from '../../server/contract/job.ts';
 import type { JobFilter } from '../api/queries.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -104,7 +103,7 @@ function JobList({ list, scroller }: JobsBodyProps) {
   const { query, jobs, total, newCount, showNew } = list;
   const actions = useJobActions();
   const selection = useSelection(jobs);
-  useListKeys(jobs, selection, actions);
+  useListKeys(selection, actions);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const nearEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -127,11 +126,7 @@ function JobList({ list, scroller }: JobsBodyProps) {
 }
 
 /** J and K or the arrows move, Enter opens, S starts or stops, space selects, Esc lets go. */
-function useListKeys(
-  jobs: readonly Job[],
-  selection: ReturnType<typeof useSelection>,
-  actions: JobActions,
-): void {
+function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobActions): void {
   const [, go] = useLocation();
   const { current, move, select, selected, clear } = selection;
   const toggle = (): void => {
@@ -143,10 +138,10 @@ function useListKeys(
     else if (canStop(current)) actions.stop([current]);
   };
   useKeys({
-    j: () => move(jobs, 1),
-    k: () => move(jobs, -1),
-    ArrowDown: () => move(jobs, 1),
-    ArrowUp: () => move(jobs, -1),
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
     Enter: () => current !== undefined && go(`/jobs/${current.id}`),
     s: startOrStop,
     r: () => current !== undefined && actions.again([current], (id) => go(`/jobs/${id}`)),

@@ -2,7 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
-import { toast, toastFailure } from '../ui/toast.ts';
+import { toast, toastFailure } from '../ui/toast.tsx';
 import { counted, countText } from '../ui/words.ts';
 import type { Kind } from './use-entries.ts';
 

@@ -9,7 +9,7 @@ import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 
 interface Draft {
   readonly worker: string | null;

@@ -5,7 +5,7 @@ import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 
 /** Changes some settings; a failure is told. */
 export type Save = (changes: VerbInput<'settings.save'>) => void;

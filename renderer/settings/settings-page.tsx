@@ -5,7 +5,7 @@ import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { Page } from '../ui/page.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import { toast, toastFailure } from '../ui/toast.ts';
+import { toast, toastFailure } from '../ui/toast.tsx';
 import { Access, type Save } from './access.tsx';
 
 /** What a person may change; each change counts at once. */

@@ -9,7 +9,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { php } from '@codemirror/lang-php';
 import { python } from '@codemirror/lang-python';
-import { StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { StreamLanguage, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { shell } from '@codemirror/legacy-modes/mode/shell';
 import { type Diagnostic, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
@@ -133,7 +133,23 @@ function complete(context: CompletionContext, members: readonly Member[]): Compl
 
 /** An empty text is no error: it means no parameters. */
 function lintJson(view: EditorView): Diagnostic[] {
-  return view.state.doc.toString().trim() === '' ? [] : jsonParseLinter()(view);
+  const { state } = view;
+  if (state.doc.toString().trim() === '') return [];
+  const [found] = jsonParseLinter()(view);
+  if (found === undefined) return [];
+  const from = firstError(state) ?? found.from;
+  return [{ ...found, from, to: Math.max(from, found.to) }];
+}
+
+/** The parser's place, as the engine's message names none in some cases. */
+function firstError(state: EditorState): number | undefined {
+  let at: number | undefined;
+  syntaxTree(state).iterate({
+    enter: (node) => {
+      if (node.type.isError) at ??= node.from;
+    },
+  });
+  return at;
 }
 
 function diagnosticOf(editor: EditorView, { line, column, message }: Problem): Diagnostic {

@@ -1,3 +1,5 @@
+import { VisuallyHidden } from '@mantine/core';
+
 const TAIL = 10;
 /** Shorter names have room everywhere. */
 const WHOLE = 24;
@@ -6,9 +8,12 @@ const WHOLE = 24;
 export function CutName({ text }: { readonly text: string }) {
   if (text.length <= WHOLE) return text;
   return (
-    <span className="cut" title={text}>
-      <span className="cut-head">{text.slice(0, -TAIL)}</span>
-      <span className="cut-tail">{text.slice(-TAIL)}</span>
-    </span>
+    <>
+      <VisuallyHidden>{text}</VisuallyHidden>
+      <span className="cut" title={text} aria-hidden="true">
+        <span className="cut-head">{text.slice(0, -TAIL)}</span>
+        <span className="cut-tail">{text.slice(-TAIL)}</span>
+      </span>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { TEMPLATES, type Template } from './templates.ts';
 

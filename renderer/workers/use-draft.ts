@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 
 /**
  * A worker's code as it is edited. `saved` is the file's; when another program changes the file, a

@@ -10,7 +10,7 @@ import { useConfirm } from '../ui/confirm.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { Failed, Loading } from '../ui/states.tsx';
-import { toastFailure } from '../ui/toast.ts';
+import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
 import { useDraft } from './use-draft.ts';
 

@@ -25,7 +25,6 @@ export function WorkerList({
         <Link
           key={name}
           href={`/workers/${name}`}
-          aria-label={[name, ...problemText(problems)].join(', ')}
           aria-current={name === current ? 'page' : undefined}
         >
           <span className="tongue">{TONGUES[language]}</span>
@@ -33,16 +32,12 @@ export function WorkerList({
             <CutName text={name} />
           </span>
           {problems.length > 0 && (
-            <span className="has-problem" title={problemText(problems).join()}>
-              <IconAlertCircle size={15} />
+            <span className="has-problem" title={counted(problems.length, 'problem')}>
+              <IconAlertCircle size={15} aria-label={counted(problems.length, 'problem')} />
             </span>
           )}
         </Link>
       ))}
     </nav>
   );
-}
-
-function problemText({ length }: Worker['problems']): readonly string[] {
-  return length === 0 ? [] : [counted(length, 'problem')];
 }
