@@ -45,6 +45,7 @@ export function Palette({ openShortcuts }: PaletteProps) {
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       shadow="md"
       nothingFound="Nothing of that name"
+      attributes={{ content: { 'aria-label': 'Search or run a command' } }}
       searchProps={{
         placeholder: 'Search or run a command…',
         'aria-label': 'Search or run a command',
