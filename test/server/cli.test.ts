@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,8 @@ function jobjoker(...args: string[]) {
   child.stderr.on('data', (part) => {
     said.err += part;
   });
-  const code = once(child, 'close').then(([exit]) => Number(exit));
+  // Null when a signal ended it, which no number may hide.
+  const code = once(child, 'close').then(([exit]): number | null => exit);
   return { child, said, code };
 }
 
@@ -54,6 +55,7 @@ describe('jobjoker serve', () => {
     child.kill('SIGTERM');
     expect(await code).toBe(0);
     await expect(fetch(`${url}/jobs`)).rejects.toThrow();
+    expect(existsSync(join(dir, 'lock'))).toBe(false);
   });
 
   it('lets everybody in when told so, and keeps to the folder of the desktop app', async () => {
