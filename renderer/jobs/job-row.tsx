@@ -1,4 +1,3 @@
-import { ActionIcon, Checkbox, Tooltip } from '@mantine/core';
 import {
   IconPlayerPlay,
   IconPlayerStop,
@@ -14,6 +13,7 @@ import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import { Tick } from './tick.tsx';
 
 interface JobRowProps {
   readonly job: Job;
@@ -31,6 +31,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
   const [, go] = useLocation();
   return (
     <div
+      id={`row-${job.id}`}
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
@@ -41,12 +42,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       onDoubleClick={() => go(`/jobs/${job.id}`)}
     >
       <div className="cell check" role="gridcell">
-        <Checkbox
-          size="xs"
-          aria-label={`Select ${job.id}`}
-          checked={isSelected}
-          onChange={(event) => select(job.id, event.currentTarget.checked)}
-        />
+        <Tick label={`Select ${job.id}`} checked={isSelected} change={(on) => select(job.id, on)} />
       </div>
       <div className="cell" role="gridcell">
         <Status status={job.status} />
@@ -127,11 +123,15 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
   return buttons
     .filter(({ can }) => can(job))
     .map(({ label, Icon, act }) => (
-      <Tooltip key={label} label={label}>
-        <ActionIcon aria-label={`${label} ${job.id}`} onClick={act}>
-          <Icon size={15} stroke={1.75} />
-        </ActionIcon>
-      </Tooltip>
+      <button
+        key={label}
+        type="button"
+        title={label}
+        aria-label={`${label} ${job.id}`}
+        onClick={act}
+      >
+        <Icon size={15} stroke={1.75} />
+      </button>
     ));
 }
 

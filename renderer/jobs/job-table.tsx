@@ -1,9 +1,10 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import type { JobActions } from './job-actions.ts';
 import { JobRow } from './job-row.tsx';
+import { Tick } from './tick.tsx';
 
 const ROW = 36;
 const HEAD = 32;
@@ -30,32 +31,18 @@ interface JobTableProps {
 
 /** Rows that are on the screen, of as many as there are. */
 export function JobTable(props: JobTableProps) {
-  const { scroller, jobs, total, selected, currentId, soughtId, nearEnd } = props;
-  const rows = useVirtualizer({
-    count: jobs.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    // The head lies over the first pixels of the scrolled height.
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
-    getItemKey: (index) => jobs[index]?.id ?? index,
-  });
+  const { scroller, jobs, total, selected, currentId } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const rows = useRows(props, grid);
   const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (last > jobs.length - 40) nearEnd();
-  }, [last, jobs.length, nearEnd]);
-  const sought = jobs.findIndex((job) => job.id === soughtId);
-  useEffect(() => {
-    if (sought >= 0) rows.scrollToIndex(sought);
-  }, [sought, rows]);
-
+  const isCurrentDrawn = items.some(({ key }) => key === currentId);
   return (
     <div className="table" ref={scroller}>
       <div
+        ref={grid}
         role="grid"
         tabIndex={0}
+        aria-activedescendant={isCurrentDrawn ? `row-${currentId}` : undefined}
         aria-label="Jobs"
         aria-rowcount={total + 1}
         aria-multiselectable="true"
@@ -85,18 +72,45 @@ export function JobTable(props: JobTableProps) {
   );
 }
 
+function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
+  const { scroller, jobs, soughtId, nearEnd } = props;
+  const rows = useVirtualizer({
+    count: jobs.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+    // The head lies over the first pixels of the scrolled height.
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
+    getItemKey: (index) => jobs[index]?.id ?? index,
+  });
+  const last = rows.getVirtualItems().at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last > jobs.length - 40) nearEnd();
+  }, [last, jobs.length, nearEnd]);
+  const latest = useRef(jobs);
+  latest.current = jobs;
+  useEffect(() => {
+    const sought = latest.current.findIndex((job) => job.id === soughtId);
+    if (sought < 0) return;
+    rows.scrollToIndex(sought);
+    // Space then ticks the row that the keys are at, not the box that was clicked before.
+    grid.current?.focus({ preventScroll: true });
+  }, [soughtId, rows, grid]);
+  return rows;
+}
+
 function TableHead({ jobs, selected, selectAll }: JobTableProps) {
   const all = jobs.length > 0 && selected.size === jobs.length;
   return (
     <div className="table-top" role="rowgroup">
       <div className="table-head" role="row" tabIndex={-1}>
         <div className="cell check" role="columnheader">
-          <Checkbox
-            size="xs"
-            aria-label="Select all jobs"
+          <Tick
+            label="Select all jobs"
             checked={all}
-            indeterminate={!all && selected.size > 0}
-            onChange={(event) => selectAll(event.currentTarget.checked)}
+            isPartial={!all && selected.size > 0}
+            change={selectAll}
           />
         </div>
         {COLUMNS.map((column) => (

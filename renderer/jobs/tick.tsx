@@ -1,0 +1,23 @@
+interface TickProps {
+  readonly label: string;
+  readonly checked: boolean;
+  /** Some, not all. */
+  readonly isPartial?: boolean;
+  readonly change: (on: boolean) => void;
+}
+
+/** A plain checkbox: a list has as many as rows, and makes them anew while it scrolls. */
+export function Tick({ label, checked, isPartial = false, change }: TickProps) {
+  return (
+    <input
+      className="tick"
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      ref={(input) => {
+        if (input !== null) input.indeterminate = isPartial;
+      }}
+      onChange={(event) => change(event.currentTarget.checked)}
+    />
+  );
+}
