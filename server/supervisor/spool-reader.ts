@@ -4,6 +4,7 @@ import {
   encodeRecord,
   RecordScanner,
   type runnerFiles,
+  type ScanResult,
 } from '../../runner/protocol.ts';
 import { Progress } from '../contract/job.ts';
 import type { Batch, Offsets } from '../storage/storage.ts';
@@ -102,23 +103,25 @@ export class SpoolReader {
     let place = 0;
     while (place < bytes.length) {
       const result = this.#scanner.read(bytes, place, bytes.length);
-      if (result === 'incomplete' && !slice.isLast) break;
+      if (this.#mustWait(slice, result)) break;
       if (result !== 'record') {
         place = this.#skip(slice, place, result);
         continue;
       }
-      // ENDED is the last line of a log.
-      if (slice.outputIsBehind && this.#isEnding(bytes)) break;
       this.#take(slice, place);
+      // Never stored as read: whoever takes the job up before its end is written finds it again.
+      if (this.#scanner.kind === 'end') break;
       place = this.#scanner.next;
     }
     return place;
   }
 
-  #isEnding(bytes: Buffer): boolean {
+  #mustWait({ bytes, isLast, outputIsBehind }: Slice, result: ScanResult): boolean {
+    if (result === 'incomplete') return !isLast;
+    // ENDED is the last line of a log, and stands right before the end record.
     const { kind, next } = this.#scanner;
+    if (result === 'garbage' || !outputIsBehind) return false;
     if (kind === 'end') return true;
-    // The record that says ENDED stands right before the end record.
     return kind === 'system' && (bytes[next] === undefined || bytes[next] === 'x'.charCodeAt(0));
   }
 

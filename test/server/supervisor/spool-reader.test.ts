@@ -90,6 +90,19 @@ describe('the spool reader', () => {
     expect(log[2]).toBe('log:after');
   });
 
+  it('finds the last word again, from the offset that was stored with everything before it', () => {
+    const files = newFiles();
+    const end = { outcome: 'completed', detail: null } as const;
+    appendFileSync(files.spool, encodeRecord('system', 1, 'ENDED'));
+    appendFileSync(files.spool, encodeRecord('end', 2, JSON.stringify(end)));
+    const first = new SpoolReader(files, START);
+    const [batch] = readAll(first, false);
+    expect(first.end).toEqual(end);
+    const second = new SpoolReader(files, batch?.offsets ?? START);
+    expect(logOf(readAll(second, true))).toEqual([]);
+    expect([second.end, second.lastAt, second.cutOff]).toEqual([end, 2, 0]);
+  });
+
   it('reads a message that is larger than a slice', () => {
     const files = newFiles();
     const large = 'x'.repeat(1_500_000);
