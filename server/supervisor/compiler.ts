@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,8 +61,10 @@ export class Compiler {
     const target = result.isAlone
       ? file
       : join(this.#cache, `${source.name}.${process.hrtime.bigint()}.mjs`);
-    await writeFile(`${target}.new`, result.text, { mode: 0o600 });
-    await rename(`${target}.new`, target);
+    // Two jobs of the same new code may be here at once.
+    const made = `${target}.${randomUUID()}`;
+    await writeFile(made, result.text, { mode: 0o600 });
+    await rename(made, target);
     return { file: target, problems: [] };
   }
 
