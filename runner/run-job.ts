@@ -19,30 +19,25 @@ export async function runJob(order: Handover, files: Files): Promise<void> {
   spool.append('system', SYSTEM_LINES.started);
   listenForStop(context);
 
-  let ended = false;
-  const end = (record: EndRecord): void => {
-    if (ended) return;
-    ended = true;
-    flushOutput();
-    spool.append('system', SYSTEM_LINES.ended);
-    spool.append('end', JSON.stringify(record));
-    spool.flush();
-  };
+  let failure: string | undefined;
   const fail = (error: unknown): void => {
-    if (ended) return;
-    if (context.stopRequested && isAbort(error, context.signal)) {
-      end({ outcome: 'stopped', detail: null });
-      process.exit(0);
-    }
+    if (failure !== undefined) return;
+    if (context.stopRequested && isAbort(error, context.signal)) process.exit(0);
     flushOutput();
     logException(spool, error);
-    end({ outcome: 'failed', detail: messageOf(error) });
+    failure = messageOf(error);
     process.exit(1);
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   // The worker may call process.exit() itself; its code then says how it went.
-  process.on('exit', (code) => end(endOfExit(code, context)));
+  afterExit((code) => {
+    flushOutput();
+    spool.append('system', SYSTEM_LINES.ended);
+    const failed = { outcome: 'failed', detail: failure ?? null } as const;
+    spool.append('end', JSON.stringify(failure === undefined ? endOfExit(code, context) : failed));
+    spool.flush();
+  });
 
   try {
     const run = await loadWorker(order.file, order.worker);
@@ -51,6 +46,21 @@ export async function runJob(order: Handover, files: Files): Promise<void> {
     fail(error);
   }
   process.exit();
+}
+
+/**
+ * Calls it as the very last thing, after all that listen for the exit, however the exit comes. Node
+ * ends every exit here but the one of a process with nothing left to wait for.
+ */
+function afterExit(last: (code: number) => void): void {
+  const reallyExit: (code: number) => void = Reflect.get(process, 'reallyExit');
+  Object.assign(process, {
+    reallyExit(code: number): void {
+      last(code);
+      reallyExit.call(process, code);
+    },
+  });
+  process.on('beforeExit', () => process.exit());
 }
 
 function listenForStop(context: JobContext): void {
