@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
+import type { JobReason } from '../contract/job.ts';
 import type { Storage, StoredJob } from '../storage/storage.ts';
 import type { Compiled, Compiler } from '../supervisor/compiler.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
@@ -7,6 +9,12 @@ import type { JobAnnouncer } from './job-announcer.ts';
 import { systemLines } from './log-lines.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { isCompiled } from './worker-service.ts';
+
+/**
+ * A killed process that the kernel does not let go, or storage that is full, leaves the job active:
+ * whoever asked for the kill is told so after this.
+ */
+const KILL_ANSWER_MS = 5000;
 
 export interface JobRunsParts {
   readonly storage: Storage;
@@ -37,7 +45,7 @@ export class JobRuns {
     // Written before the runner gets its job: a console that dies in between finds a job that is
     // lost, never a runner that nobody knows.
     const fields = { runner, startedAt: Date.now() };
-    if (!(await storage.moveJob(job.id, 'idle', 'active', fields))) {
+    if (!(await storage.moveJob(job, 'idle', 'active', fields))) {
       reservation.release();
       throw notIdle(job);
     }
@@ -52,14 +60,14 @@ export class JobRuns {
     await this.#parts.announcer.moved(job.id);
   }
 
-  /** Settles after the end, with what was found and who is left, for people. */
+  /** Settles after the end, if it comes, with what was found and who is left, for people. */
   async kill(job: StoredJob): Promise<string> {
     const { supervisor, recorder } = this.#parts;
     if (job.runner === null) return this.#endForeign(job);
     const report = supervisor.kill(job.id).then(killText);
     recorder.expectKill(job.id, report);
     const text = await report;
-    await supervisor.whenEnded(job.id);
+    await Promise.race([supervisor.whenEnded(job.id), wait(KILL_ANSWER_MS, null, { ref: false })]);
     return `Killed; ${text}`;
   }
 
@@ -73,14 +81,14 @@ export class JobRuns {
       );
     }
     if (job.status === 'idle') {
-      const moved = await storage.moveJob(job.id, 'idle', 'active', { startedAt: Date.now() });
-      if (!moved) throw notIdle(job);
-      await storage.append(job.jobNo, systemLines(Date.now(), SYSTEM_LINES.started));
+      const startedAt = Date.now();
+      const said = systemLines(startedAt, SYSTEM_LINES.started);
+      if (!(await storage.moveJob(job, 'idle', 'active', { startedAt }, said))) throw notIdle(job);
     }
     if (status !== 'active') {
-      const reason = endReason(job, status);
-      await storage.append(job.jobNo, systemLines(Date.now(), SYSTEM_LINES.ended));
-      await storage.moveJob(job.id, 'active', status, { reason, endedAt: Date.now() });
+      const end = { reason: endReason(job, status), endedAt: Date.now() };
+      const said = systemLines(end.endedAt, SYSTEM_LINES.ended);
+      await storage.moveJob(job, 'active', status, end, said);
     }
     await announcer.moved(job.id);
   }
@@ -117,12 +125,12 @@ export class JobRuns {
   async #failToCompile(job: StoredJob, { problems }: Compiled): Promise<void> {
     const { storage, announcer } = this.#parts;
     const at = Date.now();
-    if (!(await storage.moveJob(job.id, 'idle', 'active', { startedAt: at }))) throw notIdle(job);
     const places = problems.map((p) => `${job.worker}:${p.line}:${p.column}: ${p.message}`);
     const { started, exception, ended } = SYSTEM_LINES;
-    await storage.append(job.jobNo, systemLines(at, started, exception, ...places, ended));
+    const said = systemLines(at, started, exception, ...places, ended);
     const detail = `The code does not compile: ${places[0]}`;
-    await storage.moveJob(job.id, 'active', 'error', { reason: 'failed', detail, endedAt: at });
+    const end = { reason: 'failed', detail, startedAt: at, endedAt: at } as const;
+    if (!(await storage.moveJob(job, 'idle', 'error', end, said))) throw notIdle(job);
     await announcer.moved(job.id);
   }
 
@@ -130,8 +138,8 @@ export class JobRuns {
     const { storage, announcer } = this.#parts;
     const at = Date.now();
     const detail = 'Its runner is not of this console, and was not touched';
-    await storage.append(job.jobNo, systemLines(at, detail, SYSTEM_LINES.ended));
-    await storage.moveJob(job.id, 'active', 'stop', { reason: 'killed', detail, endedAt: at });
+    const said = systemLines(at, detail, SYSTEM_LINES.ended);
+    await storage.moveJob(job, 'active', 'stop', { reason: 'killed', detail, endedAt: at }, said);
     await announcer.moved(job.id);
     return detail;
   }
@@ -141,7 +149,7 @@ function runOf({ jobNo, id: jobId, offsets }: StoredJob, runner: Run['runner']):
   return { jobNo, jobId, runner, offsets };
 }
 
-function endReason(job: StoredJob, status: 'done' | 'error') {
+function endReason(job: StoredJob, status: 'done' | 'error'): JobReason {
   if (status === 'error') return 'failed';
   return job.stopRequested ? 'stopped' : 'completed';
 }

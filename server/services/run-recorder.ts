@@ -52,8 +52,8 @@ export class RunRecorder implements RunSink {
     const lines = [...cut, ...ending.lines];
     const { status, reason, detail } = ending;
     const { endedAt } = end;
-    if (lines.length > 0) await this.#storage.append(run.jobNo, systemLines(endedAt, ...lines));
-    await this.#storage.moveJob(run.jobId, 'active', status, { reason, detail, endedAt });
+    const said = systemLines(endedAt, ...lines);
+    await this.#storage.moveJob(run, 'active', status, { reason, detail, endedAt }, said);
     this.#kills.delete(run.jobId);
     await this.#announcer.moved(run.jobId);
   }

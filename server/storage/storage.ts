@@ -120,8 +120,17 @@ export interface Storage {
   listJobs(query: JobPageQuery): Promise<JobPage>;
   countJobs(filter: JobFilter): Promise<number>;
   findActiveJobs(): Promise<readonly StoredJob[]>;
-  /** False when the job is no longer in `from`: somebody else moved it. */
-  moveJob(id: string, from: JobStatus, to: JobStatus, fields: MoveFields): Promise<boolean>;
+  /**
+   * False when the job is no longer in `from`: somebody else moved it. `said` is what its log says
+   * of the move, stored with it or not at all.
+   */
+  moveJob(
+    job: Pick<StoredJob, 'jobNo'>,
+    from: JobStatus,
+    to: JobStatus,
+    fields: MoveFields,
+    said?: Batch,
+  ): Promise<boolean>;
   setPid(id: string, pid: number): Promise<void>;
   setStopRequested(id: string): Promise<void>;
   /** Removes the job with its log and response. */

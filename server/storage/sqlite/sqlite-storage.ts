@@ -112,13 +112,24 @@ class SqliteStorage implements Storage {
     return this.#run.all(query.compile()).map(jobOf);
   }
 
-  async moveJob(id: string, from: JobStatus, to: JobStatus, fields: MoveFields): Promise<boolean> {
+  async moveJob(
+    { jobNo }: Pick<StoredJob, 'jobNo'>,
+    from: JobStatus,
+    to: JobStatus,
+    fields: MoveFields,
+    said?: Batch,
+  ): Promise<boolean> {
     const query = this.#run.build
       .updateTable('jobs')
       .set({ status: to, ...columnsOf(fields) })
-      .where('id', '=', id)
-      .where('status', '=', from);
-    return this.#run.change(query.compile()) === 1;
+      .where('job_no', '=', jobNo)
+      .where('status', '=', from)
+      .compile();
+    return this.#run.together(() => {
+      const moved = this.#run.change(query) === 1;
+      if (moved && said !== undefined) this.#blocks.append(jobNo, said);
+      return moved;
+    });
   }
 
   async setPid(id: string, pid: number): Promise<void> {

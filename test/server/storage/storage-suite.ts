@@ -50,22 +50,26 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
     });
 
     it('moves a job only from the status it is in', async () => {
-      await insert('a');
-      expect(await storage.moveJob('a', 'active', 'done', {})).toBe(false);
+      const a = await insert('a');
+      const said = { log: [{ bytes: Buffer.from('moved'), count: 1 }], response: [] };
+      expect(await storage.moveJob(a, 'active', 'done', {}, said)).toBe(false);
+      expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toEqual([]);
       const runner = { runnerId: 'r', pid: 7, processStart: '99', bootId: 'b' };
-      expect(await storage.moveJob('a', 'idle', 'active', { runner, startedAt: 5 })).toBe(true);
+      expect(await storage.moveJob(a, 'idle', 'active', { runner, startedAt: 5 })).toBe(true);
       expect(await storage.findActiveJobs()).toMatchObject([
         { id: 'a', runner, pid: 7, startedAt: 5 },
       ]);
       const end = { reason: 'failed', detail: 'exit 3', endedAt: 9 } as const;
-      expect(await storage.moveJob('a', 'active', 'error', end)).toBe(true);
+      expect(await storage.moveJob(a, 'active', 'error', end, said)).toBe(true);
+      expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toHaveLength(1);
       expect(await storage.findJob('a')).toMatchObject({ ...end, status: 'error', startedAt: 5 });
       expect(await storage.findActiveJobs()).toEqual([]);
     });
 
     it('lists the newest start first, in pages that meet without gap or repeat', async () => {
-      for (let i = 0; i < 25; i += 1) await insert(`job-${i}`, 100 + (i % 3));
-      await storage.moveJob('job-7', 'idle', 'active', { startedAt: 1000 });
+      const made: StoredJob[] = [];
+      for (let i = 0; i < 25; i += 1) made.push(await insert(`job-${i}`, 100 + (i % 3)));
+      await storage.moveJob(made[7] as StoredJob, 'idle', 'active', { startedAt: 1000 });
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
@@ -82,8 +86,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
 
     it('filters by status, worker and part of the id, and counts the same', async () => {
       await insert('Apple');
-      await insert('pear');
-      await storage.moveJob('pear', 'idle', 'active', {});
+      await storage.moveJob(await insert('pear'), 'idle', 'active', {});
       const cases = [
         [{ status: 'active' }, ['pear']],
         [{ search: 'appl' }, ['Apple']],
