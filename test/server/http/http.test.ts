@@ -240,12 +240,14 @@ describe('over HTTP', () => {
     const id = `watched-${Date.now()}`;
     await server.call('jobs.create', { worker: 'Foobar', id });
     await server.call('jobs.setStatus', { id, status: 'start' });
-    const seen: AppEvent[] = [];
+    let seen: AppEvent[] = [];
     let text = '';
     for await (const part of stream.body ?? []) {
       text += Buffer.from(part).toString();
-      seen.push(...[...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json)));
-      const last = seen.findLast((event) => event.type === 'job.changed' && event.job.id === id);
+      const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
+      // Jobs of the tests before this one may still be told of.
+      seen = events.filter((event) => event.id === id || event.job?.id === id);
+      const last = seen.at(-1);
       if (last?.type === 'job.changed' && last.job.status === 'done') break;
     }
     expect(seen[0]).toEqual({ type: 'job.created', id });

@@ -48,6 +48,16 @@ async function run(
   };
 }
 
+/** The worker says one line, and then is asked to stop. */
+async function stopOnceItSpeaks(worker: string): Promise<void> {
+  const spoke = async (): Promise<string | undefined> => {
+    const { data } = await server.call('jobs.list', { worker });
+    return data.find((job) => job.logCount > 1)?.id;
+  };
+  await expect.poll(spoke, { timeout: 20_000 }).toBeDefined();
+  await server.call('jobs.setStatus', { id: (await spoke()) ?? '', status: 'stop' });
+}
+
 describe('the workers folder', () => {
   it('shows at once what another program writes and removes', async () => {
     const came = told((event) => event.type === 'worker.changed' && event.name === 'Outside');
@@ -173,24 +183,47 @@ describe('a worker', () => {
     }
   });
 
+  it.each([
+    ['Throws', "throw new Error('broke');", 'error', 'broke'],
+    ['Exits', 'process.exit(4);', 'error', 'exit 4'],
+    ['Changes', "process.on('exit', () => process.exit(5));", 'error', 'exit 5'],
+    ['Waits4Ever', 'await new Promise(() => {});', 'done', null],
+    ['Returns', '', 'done', null],
+  ])('that %s has its say to the end', async (name, body, status, detail) => {
+    const code = `export async function run(job: Worker) {
+      process.on('exit', () => job.log('bye'));
+      ${body} }`;
+    const job = await run(name, code);
+    expect([job.status, job.detail, job.log.at(-1)]).toEqual([status, detail, 'log:bye']);
+  });
+
+  it('may be started many times at once, also before its code was ever compiled', async () => {
+    const code = 'export function run(job: Worker) { job.log("here"); }';
+    await server.call('workers.save', { name: 'Crowd', code });
+    writeFileSync(join(folder, 'Crowd.ts'), `${code} // never seen before`);
+    const ids = Array.from({ length: 12 }, (_, i) => `crowd-${i}`);
+    for (const id of ids) await server.call('jobs.create', { worker: 'Crowd', id });
+    await Promise.all(ids.map((id) => server.call('jobs.setStatus', { id, status: 'start' })));
+    await expect
+      .poll(
+        async () => (await server.call('jobs.list', { worker: 'Crowd', status: 'done' })).total,
+        { timeout: 20_000 },
+      )
+      .toBe(12);
+  });
+
   it('that never awaits is stopped all the same', async () => {
     const code = 'export function run(job: Worker) { job.log("on"); while (job.isActive()); }';
-    const started = told((event) => event.type === 'job.changed' && event.job.logCount > 1);
     const running = run('Busy', code);
-    const event = await started;
-    if (event.type !== 'job.changed') throw new Error(event.type);
-    await server.call('jobs.setStatus', { id: event.job.id, status: 'stop' });
+    await stopOnceItSpeaks('Busy');
     expect(await running).toMatchObject({ status: 'done', reason: 'stopped' });
   });
 
   it('is given a signal that ends what it waits for', async () => {
     const code = `import { setTimeout as wait } from 'node:timers/promises';
       export async function run(job: Worker) { job.log('on'); await wait(60000, null, { signal: job.signal }); }`;
-    const started = told((event) => event.type === 'job.changed' && event.job.logCount > 1);
     const running = run('Waits', code);
-    const event = await started;
-    if (event.type !== 'job.changed') throw new Error(event.type);
-    await server.call('jobs.setStatus', { id: event.job.id, status: 'stop' });
+    await stopOnceItSpeaks('Waits');
     expect(await running).toMatchObject({ status: 'done', reason: 'stopped' });
   });
 
