@@ -1,5 +1,6 @@
 import type { AppEvent } from '../server/contract/events.ts';
-import { isFinished, type JobState } from '../server/contract/job.ts';
+import type { JobState } from '../server/contract/job.ts';
+import { isFinished } from '../server/contract/job-status.ts';
 import type { Call } from '../server/contract/verbs.ts';
 
 /** A job that runs, as the tray shows it. */

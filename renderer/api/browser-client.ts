@@ -1,4 +1,4 @@
-import { answerOf } from '../../server/contract/dispatch.ts';
+import { answerOf } from '../../server/contract/answer.ts';
 import { AppError } from '../../server/contract/errors.ts';
 import type { Envelope, Verb } from '../../server/contract/verb.ts';
 import { VERBS } from '../../server/contract/verbs.ts';

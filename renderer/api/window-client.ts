@@ -1,5 +1,5 @@
 import type { Bridge } from '../../electron/ipc-contract.ts';
-import { answerOf } from '../../server/contract/dispatch.ts';
+import { answerOf } from '../../server/contract/answer.ts';
 import type { Client } from './client.ts';
 
 /** Calls over IPC; in the window the main process is always there. */

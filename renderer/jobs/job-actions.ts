@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { canMove, type Job } from '../../server/contract/job.ts';
+import type { Job } from '../../server/contract/job.ts';
+import { canMove } from '../../server/contract/job-status.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { Link } from 'wouter';
-import { JOB_STATUSES, JobStatus } from '../../server/contract/job.ts';
+import { JOB_STATUSES } from '../../server/contract/job-status.ts';
 import { type JobFilter, useVerb } from '../api/queries.ts';
 
 interface JobFiltersProps {
@@ -35,7 +35,9 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         placeholder="Status"
         data={[...JOB_STATUSES]}
         value={filter.status}
-        onChange={(text) => change({ ...filter, status: JobStatus.safeParse(text).data ?? null })}
+        onChange={(text) =>
+          change({ ...filter, status: JOB_STATUSES.find((status) => status === text) ?? null })
+        }
       />
       <Select
         w={150}

@@ -7,7 +7,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import { isFinished, type Job } from '../../server/contract/job.ts';
+import type { Job } from '../../server/contract/job.ts';
+import { isFinished } from '../../server/contract/job-status.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { AppError, type FieldError, isErrorCode } from './errors.ts';
-import type { Answer, Envelope, Reply } from './verb.ts';
+import { answerOf } from './answer.ts';
+import { AppError, type FieldError } from './errors.ts';
+import type { Envelope, Reply } from './verb.ts';
 import { type Call, type Handlers, isVerbName, VERBS, type VerbName } from './verbs.ts';
 
 type AnyHandler = (input: unknown) => Promise<Reply<unknown>>;
@@ -59,14 +60,6 @@ export function asAppError(error: unknown): AppError {
 export function errorEnvelope(error: unknown): Envelope {
   const { code, message, fields } = asAppError(error);
   return { success: false, message, total: 0, data: [], code, fields };
-}
-
-/** The other way round: an envelope, as it came over a wire, becomes an answer or throws. */
-export function answerOf<T>(envelope: Envelope): Answer<T> {
-  const { success, message, total, code, fields = [], next = null } = envelope;
-  if (!success) throw new AppError(isErrorCode(code) ? code : 'INTERNAL', message, fields);
-  // The sender checked it against the same schema.
-  return { data: envelope.data as readonly T[], total, message, next };
 }
 
 /** A client for code in the same process; the tests' and the shell's way to the services. */

@@ -1,27 +1,10 @@
 import { z } from 'zod';
+import { JOB_STATUSES } from './job-status.ts';
 import { Instant, Json, Name, wholeNumber } from './scalars.ts';
 import { Language } from './worker.ts';
 
-export const JOB_STATUSES = ['idle', 'active', 'stop', 'error', 'done'] as const;
 export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
-
-/** The one table of moves; services, buttons and errors are drawn from it. */
-const NEXT_STATUS = {
-  idle: ['active'],
-  active: ['stop', 'error', 'done'],
-  stop: [],
-  error: [],
-  done: [],
-} as const satisfies Record<JobStatus, readonly JobStatus[]>;
-
-export function canMove(from: JobStatus, to: JobStatus): boolean {
-  return (NEXT_STATUS[from] as readonly JobStatus[]).includes(to);
-}
-
-export function isFinished(status: JobStatus): boolean {
-  return NEXT_STATUS[status].length === 0;
-}
 
 /** Why a job ended. Null while it has not. */
 const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isFinished, type Job } from '../../server/contract/job.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
+import { jobDriver } from './job-driver.ts';
 
 /** One way to call the verbs, and how to let go of it. */
 export interface Connection {
@@ -29,23 +29,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
     });
     afterAll(() => connection?.close());
 
-    const create = async (worker: string, parameters: Job['parameters'] = null): Promise<Job> => {
-      const { data } = await call('jobs.create', { worker, parameters });
-      return one(data);
-    };
-    const start = async (id: string): Promise<Job> =>
-      one((await call('jobs.setStatus', { id, status: 'start' })).data);
-    const find = async (id: string): Promise<Job> => one((await call('jobs.find', { id })).data);
-    const until = async (id: string, isIt: (job: Job) => boolean): Promise<Job> => {
-      for (;;) {
-        const job = await find(id);
-        if (isIt(job)) return job;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    };
-    const ended = (id: string): Promise<Job> => until(id, (job) => isFinished(job.status));
-    const log = async (id: string): Promise<string[]> =>
-      (await call('jobs.log', { id })).data.map((entry) => entry.message);
+    const { create, start, find, until, ended, log } = jobDriver(call);
 
     it('finds the sample workers', async () => {
       const { data, total } = await call('workers.list', {});

@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf } from '../../server/contract/answer.ts';
 import { VERBS, type VerbName } from '../../server/contract/verbs.ts';
+import { describeContract } from '../api/contract-suite.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
-import {
-  type ConsoleApp,
-  callRaw,
-  type Home,
-  launchConsole,
-  newHome,
-  untilJob,
-} from './harness.ts';
+import { type ConsoleApp, callRaw, type Home, launchConsole, newHome } from './harness.ts';
 import { COUNTER, FAILING } from './workers.ts';
 
-describe('the verbs over IPC, from the page of the packaged app', () => {
+describeContract('IPC', async () => {
+  const desktop = await openDesktop();
+  const home = newHome();
+  const app = await launchConsole(desktop, home);
+  return {
+    call: async (verb, input) => answerOf(await callRaw(app.page, verb, input)),
+    close: async () => {
+      await app.close();
+      await desktop.close();
+      home.remove();
+    },
+  };
+});
+
+describe('IPC, from the page of the packaged app', () => {
   let desktop: Desktop;
   let home: Home;
   let app: ConsoleApp;
@@ -32,39 +41,6 @@ describe('the verbs over IPC, from the page of the packaged app', () => {
     expect(info).toMatchObject({ dataDir: home.dataDir, activeJobs: 0, pid: app.child.pid });
     expect(info?.runtime).toMatch(/^Electron \d+/);
     expect(info?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  });
-
-  it('brings the sample workers', async () => {
-    const names = (await app.call('workers.list', {})).map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['Foobar', 'TestWorker']));
-  });
-
-  it('runs a job from its worker to its response', async () => {
-    await app.call('workers.save', { name: 'Counter', code: COUNTER });
-    const [job] = await app.call('jobs.create', { worker: 'Counter', parameters: { count: 3 } });
-    const id = job?.id ?? '';
-    await app.call('jobs.setStatus', { id, status: 'start' });
-    const ended = await untilJob(app.call, id, ({ status }) => status === 'done');
-    expect(ended.reason).toBe('completed');
-    const log = await app.call('jobs.log', { id });
-    expect(log.map(({ message }) => message)).toEqual([
-      'STARTED',
-      'count 0',
-      'count 1',
-      'count 2',
-      'ENDED',
-    ]);
-    const response = await app.call('jobs.response', { id });
-    expect(response.map(({ message }) => message)).toEqual(['counted']);
-  });
-
-  it('ends a worker that throws with its error', async () => {
-    await app.call('workers.save', { name: 'Failing', code: FAILING });
-    const [job] = await app.call('jobs.create', { worker: 'Failing' });
-    const id = job?.id ?? '';
-    await app.call('jobs.setStatus', { id, status: 'start' });
-    const ended = await untilJob(app.call, id, ({ status }) => status === 'error');
-    expect(ended).toMatchObject({ reason: 'failed', detail: expect.stringContaining('catalogue') });
   });
 
   it('shows the window what the window alone may see', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../server/contract/events.ts';
-import { isFinished, type Job } from '../../../server/contract/job.ts';
+import type { Job } from '../../../server/contract/job.ts';
+import { isFinished } from '../../../server/contract/job-status.ts';
 import type { RunningServer } from '../../../server/index.ts';
 import { startTestServer } from '../../server-harness.ts';
 

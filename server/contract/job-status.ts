@@ -1,0 +1,20 @@
+/** The seed's five words. No schema here: the console's first script has no need of any. */
+export const JOB_STATUSES = ['idle', 'active', 'stop', 'error', 'done'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** The one table of moves; services, buttons and errors are drawn from it. */
+const NEXT_STATUS = {
+  idle: ['active'],
+  active: ['stop', 'error', 'done'],
+  stop: [],
+  error: [],
+  done: [],
+} as const satisfies Record<JobStatus, readonly JobStatus[]>;
+
+export function canMove(from: JobStatus, to: JobStatus): boolean {
+  return (NEXT_STATUS[from] as readonly JobStatus[]).includes(to);
+}
+
+export function isFinished(status: JobStatus): boolean {
+  return NEXT_STATUS[status].length === 0;
+}
