@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { AppEvent } from '../contract/events.ts';
+import { isFinished } from '../contract/job-status.ts';
 import type { EventBus } from '../services/event-bus.ts';
 
-/** An event waits this long for others of its job. */
+/** After what went out, events are gathered for so long; only the end of a job is told at once. */
 const GATHER_MS = 50;
 /** Proxies and browsers drop what says nothing for a minute. */
 const HEARTBEAT_MS = 15_000;
@@ -17,6 +18,7 @@ export class EventStream {
   readonly #heartbeat: NodeJS.Timeout;
   readonly #unsubscribe: () => void;
   #timer: NodeJS.Timeout | undefined;
+  #flushedAt = 0;
 
   constructor(events: EventBus) {
     this.#unsubscribe = events.subscribe((event) => this.#gather(event));
@@ -50,11 +52,20 @@ export class EventStream {
     // Deleted first, so that the newest stands at the end.
     this.#gathered.delete(key);
     this.#gathered.set(key, event);
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+    if (event.type === 'job.changed' && isFinished(event.job.status)) this.#flushAfter(0);
+    else if (this.#timer === undefined) {
+      this.#flushAfter(this.#flushedAt + GATHER_MS - performance.now());
+    }
+  }
+
+  #flushAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, ms));
   }
 
   #flush(): void {
     this.#timer = undefined;
+    this.#flushedAt = performance.now();
     const events = [...this.#gathered.values()];
     this.#gathered.clear();
     this.#write(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
