@@ -28,7 +28,7 @@ export function placesOf(): Places {
     consoleDir: join(out, 'renderer'),
     icon: join(out, 'icons', 'icon.png'),
     trayIcon: join(out, 'icons', trayIconName()),
-    runnerFile: outside(join(out, 'runner', 'runner.mjs')),
+    runnerFile: outside(join(out, 'runner', 'runner.cjs')),
     samplesDir: outside(join(out, 'workers')),
     nativeBinding: existsSync(binding) ? binding : null,
     esbuildModule: app.isPackaged ? outside(esbuild) : null,

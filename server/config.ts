@@ -97,7 +97,8 @@ function placeOf(here: string) {
   return {
     version: String(version),
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
-    runnerFile: isBuilt ? join(out, 'runner', 'runner.mjs') : join(root, 'runner', 'main.ts'),
+    warmAfterMs: 0,
+    runnerFile: isBuilt ? join(out, 'runner', 'runner.cjs') : join(root, 'runner', 'main.ts'),
     samplesDir: join(root, 'workers'),
   };
 }

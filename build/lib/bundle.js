@@ -43,14 +43,15 @@ export async function bundle() {
 /** One file, without the archive and without packages: it must start fast, and outlive an update. */
 export async function bundleRunner() {
   const esbuild = join(ROOT, 'node_modules', 'esbuild', 'bin', 'esbuild');
-  const out = join(OUT, 'runner', 'runner.mjs');
+  const out = join(OUT, 'runner', 'runner.cjs');
   await must(
     esbuild,
     [
       join(ROOT, 'runner', 'main.ts'),
       '--bundle',
       '--platform=node',
-      '--format=esm',
+      // Node starts a CommonJS file some 30 ms sooner than a module.
+      '--format=cjs',
       '--target=node20.18',
       `--outfile=${out}`,
       '--log-level=warning',
