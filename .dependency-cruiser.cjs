@@ -16,7 +16,7 @@ module.exports = {
     only('renderer-base-knows-no-feature', { path: '^renderer/(api|ui)/' }, { path: FEATURES }),
     only('server-knows-no-electron', { path: '^(server|runner|workers)/' }, { path: '(^electron/|^electron$|node_modules/electron/)' }),
     only('server-knows-no-ui', { path: '^server/' }, { path: '^renderer/' }),
-    only('electron-enters-server-by-the-door', { path: '^electron/' }, { path: '^(server|runner|renderer)/', pathNot: ['^server/index\\.ts$', '^server/contract/'] }),
+    only('electron-enters-server-by-the-door', { path: '^electron/' }, { path: '^(server|runner|renderer)/', pathNot: ['^server/(index|load)\\.ts$', '^server/contract/'] }),
     only('preload-sees-only-the-ipc-contract', { path: '^electron/preload\\.ts$' }, { path: '^(electron|server|runner|renderer|workers)/', pathNot: ['^electron/ipc-contract\\.ts$', '^server/contract/'] }),
     only('electron-lives-in-the-shell', { pathNot: '^electron/' }, { path: 'node_modules/electron/' }),
     only('services-know-no-http', { path: '^server/(services|storage|supervisor)/' }, { path: '^server/http/' }),

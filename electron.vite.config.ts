@@ -17,6 +17,7 @@ const addressesFromTheRoot = { name: 'addresses-from-the-root', config: () => ({
 /** What package.json lists as dependencies stays outside, as it brings binaries; all else is bundled. */
 export default defineConfig({
   main: {
+    resolve: { alias: { 'body-parser': at('build/lib/no-body-parser.cjs') } },
     build: {
       target: NODE_TARGET,
       // Half the bytes are compiled at each start.

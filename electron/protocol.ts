@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { net, protocol } from 'electron';
 import { CONSOLE_SCHEME, consoleFile, consoleHeaders } from './console-files.ts';
 
-/** So long it takes at most to hand a script over; the page then compiles it in its own process. */
-const SCRIPT_MS = 30;
+const CHUNK_BYTES = 64 * 1024;
+/** The last chunk still has to leave this process. */
+const LAST_CHUNK_MS = 10;
 
 /** Makes the console's scheme a proper web origin. Works only before the app is ready. */
 export function registerConsoleScheme(): void {
@@ -13,24 +14,49 @@ export function registerConsoleScheme(): void {
 
 /**
  * Serves the built console, and nothing else, under the console's own scheme. The promise settles
- * when the page has its first script, and this process is free for other work.
+ * when the page has its first script and styles, and this process is free for other work: whatever
+ * keeps it busy before holds up the page, as every chunk passes through here.
  */
 export function serveConsole(folder: string): Promise<void> {
-  return new Promise((scriptIsServed) => {
+  let onTheWay = 0;
+  let hasScript = false;
+  return new Promise((pageIsServed) => {
+    const gone = (): void => {
+      onTheWay -= 1;
+      if (hasScript && onTheWay === 0) setTimeout(pageIsServed, LAST_CHUNK_MS);
+    };
     protocol.handle(CONSOLE_SCHEME, ({ method, url }) => {
       const file = method === 'GET' ? consoleFile(folder, url) : null;
-      if (file?.endsWith('.js')) setTimeout(scriptIsServed, SCRIPT_MS);
-      return file === null ? notFound() : serveFile(file);
+      if (file === null) return notFound();
+      onTheWay += 1;
+      hasScript ||= file.endsWith('.js');
+      return serveFile(file, gone);
     });
   });
 }
 
-async function serveFile(file: string): Promise<Response> {
+async function serveFile(file: string, gone: () => void): Promise<Response> {
   try {
-    return new Response(await readFile(file), { headers: consoleHeaders(file) });
+    const body = inChunks(await readFile(file), gone);
+    return new Response(body, { headers: consoleHeaders(file) });
   } catch {
+    gone();
     return notFound();
   }
+}
+
+function inChunks(bytes: Buffer, gone: () => void): ReadableStream<Uint8Array> {
+  let place = 0;
+  return new ReadableStream({
+    pull(stream) {
+      if (place < bytes.length) stream.enqueue(bytes.subarray(place, place + CHUNK_BYTES));
+      place += CHUNK_BYTES;
+      if (place < bytes.length) return;
+      stream.close();
+      gone();
+    },
+    cancel: gone,
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type App, Menu, powerMonitor } from 'electron';
 import type { AppEvent } from '../server/contract/events.ts';
 import type { RunningServer } from '../server/index.ts';
+import { loadServer } from '../server/load.ts';
 import { ActiveJobs } from './active-jobs.ts';
 import { appMenu } from './app-menu.ts';
 import { answerCalls } from './ipc.ts';
@@ -14,6 +15,8 @@ import { ConsoleTray } from './tray.ts';
 import { ConsoleWindow } from './window.ts';
 
 const DEFAULT_PORT = 4317;
+/** By then the window has long been there, unless the machine is very busy. */
+const WARM_AFTER_MS = 3000;
 /** The server starts after this, whatever the page does. */
 const PAGE_MS = 2000;
 
@@ -65,7 +68,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
   const { app, places, dataDir, port, pageServed } = options;
   // Starting the server keeps this process busy, and the page would wait for its script.
   await Promise.race([pageServed, new Promise((go) => setTimeout(go, PAGE_MS))]);
-  const { startServer } = await import('../server/index.ts');
+  const { startServer } = await loadServer();
   return startServer({
     dataDir,
     version: app.getVersion(),
@@ -78,6 +81,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
       env: { ELECTRON_RUN_AS_NODE: '1' },
       label: `Electron ${process.versions.electron}`,
     },
+    warmAfterMs: WARM_AFTER_MS,
     runnerFile: places.runnerFile,
     samplesDir: places.samplesDir,
     nativeBinding: places.nativeBinding,

@@ -53,6 +53,8 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const services = openServices(options, folder, events, log, opened);
   const keepWarm = (): void => services.supervisor.setWarm(store.current().warmRunners);
   opened.push(events.subscribe(({ type }) => type === 'settings.changed' && keepWarm()));
+  const warming = setTimeout(keepWarm, options.warmAfterMs);
+  opened.push(() => clearTimeout(warming));
 
   const { version, consoleDir, port, portInUse, runtime } = options;
   const facts = { version, dataDir: folder.path, runtime: runtime.label, url: () => http.url };
@@ -65,7 +67,6 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const http = await startHttp({ ...parts, consoleDir, version, port, portInUse });
   opened.push(() => http.close());
   await services.runs.reconcile();
-  keepWarm();
   return {
     url: http.url,
     dataDir: folder.path,

@@ -23,6 +23,8 @@ export interface ServerOptions {
   /** The folder of the built console; null serves the API alone. */
   readonly consoleDir: string | null;
   readonly runtime: Runtime;
+  /** Runners are started ahead only so long after the start: a window that opens needs the processor. */
+  readonly warmAfterMs: number;
   /** The bundled runner, outside any archive. */
   readonly runnerFile: string;
   /** The sample workers that a new data folder begins with. */

@@ -1,7 +1,10 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorEnvelope } from '../contract/dispatch.ts';
 import { AppError } from '../contract/errors.ts';
+
+// Not imported: that reads everything the module has, and one of its getters loads the whole of undici.
+const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Who sends slower than this only holds the connection. */
 const HEADERS_MS = 10_000;
