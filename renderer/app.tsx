@@ -1,22 +1,26 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { AppError } from '../server/contract/errors.ts';
 import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
-import { Palette } from './frame/palette.tsx';
-import { Shortcuts } from './frame/shortcuts.tsx';
 import { TokenPage } from './frame/token-page.tsx';
-import { JobPage } from './jobs/job-page.tsx';
 import { JobsPage } from './jobs/jobs-page.tsx';
-import { NewJobPage } from './new-job/new-job-page.tsx';
-import { SettingsPage } from './settings/settings-page.tsx';
+import {
+  fetchScreens,
+  JobPage,
+  NewJobPage,
+  NewWorkerPage,
+  Palette,
+  SettingsPage,
+  Shortcuts,
+  WorkersPage,
+} from './screens.ts';
+import { Loading } from './ui/states.tsx';
 import { useKeys } from './ui/use-keys.ts';
-import { NewWorkerPage } from './workers/new-worker-page.tsx';
-import { WorkersPage } from './workers/workers-page.tsx';
 
 /** The door, and behind it the console. */
 export function App() {
@@ -32,20 +36,41 @@ export function App() {
 }
 
 function Console() {
-  const [shortcuts, setShortcuts] = useState(false);
-  useKeys({ '?': () => setShortcuts(true) });
+  const palette = useSheet();
+  const shortcuts = useSheet();
+  useKeys({ '?': shortcuts.open });
+  useHotkeys([['mod+K', palette.isOpen ? palette.close : palette.open]]);
   useTitle();
   useSavedTheme();
-  useCommands(() => setShortcuts(true));
+  useCommands(palette.open, shortcuts.open);
+  useEffect(fetchScreens, []);
   return (
     <>
-      <Frame openPalette={spotlight.open} openShortcuts={() => setShortcuts(true)}>
-        <Screens />
+      <Frame openPalette={palette.open} openShortcuts={shortcuts.open}>
+        <Suspense fallback={<Loading />}>
+          <Screens />
+        </Suspense>
       </Frame>
-      <Palette openShortcuts={() => setShortcuts(true)} />
-      <Shortcuts isOpen={shortcuts} close={() => setShortcuts(false)} />
+      <Suspense fallback={null}>
+        {palette.wasOpened && (
+          <Palette isOpen={palette.isOpen} close={palette.close} openShortcuts={shortcuts.open} />
+        )}
+        {shortcuts.wasOpened && <Shortcuts isOpen={shortcuts.isOpen} close={shortcuts.close} />}
+      </Suspense>
     </>
   );
+}
+
+/** What lies over the screen when it is asked for, and costs nothing before. */
+function useSheet() {
+  const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
+  const open = useCallback(() => {
+    setOpen(true);
+    setOpened(true);
+  }, []);
+  const close = useCallback(() => setOpen(false), []);
+  return { isOpen, wasOpened, open, close };
 }
 
 function Screens() {
@@ -87,7 +112,7 @@ function useSavedTheme(): void {
 }
 
 /** What the desktop's menu, tray and notifications ask for. */
-function useCommands(openShortcuts: () => void): void {
+function useCommands(openPalette: () => void, openShortcuts: () => void): void {
   const [, go] = useLocation();
   const queries = useQueryClient();
   useEffect(
@@ -97,7 +122,7 @@ function useCommands(openShortcuts: () => void): void {
           case 'open':
             return go(command.path);
           case 'palette':
-            return spotlight.open();
+            return openPalette();
           case 'shortcuts':
             return openShortcuts();
           case 'reload':
@@ -106,6 +131,6 @@ function useCommands(openShortcuts: () => void): void {
             return command satisfies never;
         }
       }),
-    [go, queries, openShortcuts],
+    [go, queries, openPalette, openShortcuts],
   );
 }

@@ -1,8 +1,7 @@
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
-import '@mantine/core/styles.css';
+import './styles/mantine.css';
 import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
 import './styles/colours.css';
 import './styles/base.css';
 import './styles/frame.css';
@@ -17,15 +16,21 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { browserClient } from './api/browser-client.ts';
-import { ClientProvider } from './api/client.ts';
+import { type Client, ClientProvider } from './api/client.ts';
 import { windowClient } from './api/window-client.ts';
 import { App } from './app.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
 import { useGuardedLocation } from './ui/leave-guard.ts';
 
-const client = window.jobjoker === undefined ? browserClient() : windowClient(window.jobjoker);
+/** The window needs no HTTP, nor the schemas that go with it. */
+async function newClient(): Promise<Client> {
+  if (window.jobjoker !== undefined) return windowClient(window.jobjoker);
+  const { browserClient } = await import('./api/browser-client.ts');
+  return browserClient();
+}
+
+const client = await newClient();
 const queries = new QueryClient({
   // Events tell what changed; nothing is asked again without a reason.
   defaultOptions: {

@@ -1,7 +1,9 @@
+import '@mantine/spotlight/styles.css';
 import {
   Spotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
+  spotlight,
 } from '@mantine/spotlight';
 import {
   IconCode,
@@ -13,7 +15,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
 import { Status } from '../ui/status.tsx';
@@ -29,16 +31,18 @@ const SCREENS = [
 ];
 
 interface PaletteProps {
+  readonly isOpen: boolean;
+  readonly close: () => void;
   readonly openShortcuts: () => void;
 }
 
 /** Every command, screen, worker and recent job, by a few letters. */
-export function Palette({ openShortcuts }: PaletteProps) {
-  const [isOpen, setOpen] = useState(false);
+export function Palette({ isOpen, close, openShortcuts }: PaletteProps) {
+  useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen]);
   return (
     <Spotlight
       actions={useGroups(isOpen, openShortcuts)}
-      shortcut="mod + K"
+      shortcut={null}
       limit={30}
       scrollable
       maxHeight={420}
@@ -50,8 +54,7 @@ export function Palette({ openShortcuts }: PaletteProps) {
         placeholder: 'Search or run a command…',
         'aria-label': 'Search or run a command',
       }}
-      onSpotlightOpen={() => setOpen(true)}
-      onSpotlightClose={() => setOpen(false)}
+      onSpotlightClose={close}
     />
   );
 }

@@ -10,6 +10,9 @@ export const TEST_APP =
 /** The packaged app as it is released. */
 export const RELEASE_APP = join(ROOT, 'dist', 'linux-unpacked', 'jobjoker');
 
+/** The console as it is built. */
+export const CONSOLE_DIR = join(ROOT, 'out', 'renderer');
+
 /** The bundled server without Electron. */
 export const CLI = process.env['JOBJOKER_CLI'] ?? join(ROOT, 'out', 'main', 'cli.js');
 

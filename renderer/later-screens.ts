@@ -1,0 +1,18 @@
+import { Palette } from './frame/palette.tsx';
+import { Shortcuts } from './frame/shortcuts.tsx';
+import { JobPage } from './jobs/job-page.tsx';
+import { NewJobPage } from './new-job/new-job-page.tsx';
+import { SettingsPage } from './settings/settings-page.tsx';
+import { NewWorkerPage } from './workers/new-worker-page.tsx';
+import { WorkersPage } from './workers/workers-page.tsx';
+
+/** Everything but the first screen; screens.ts fetches it, as one file. */
+export const laterScreens = {
+  JobPage,
+  NewJobPage,
+  NewWorkerPage,
+  Palette,
+  SettingsPage,
+  Shortcuts,
+  WorkersPage,
+};

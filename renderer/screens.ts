@@ -1,0 +1,28 @@
+import { lazy } from 'react';
+import type { laterScreens } from './later-screens.ts';
+
+type Later = typeof laterScreens;
+
+/** By then the first screen is there. */
+const FETCH_AFTER_MS = 700;
+
+/** What is fetched after the first picture, or as soon as somebody wants it. */
+const load = async (): Promise<Later> => (await import('./later-screens.ts')).laterScreens;
+
+function later<Name extends keyof Later>(name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+export const JobPage = later('JobPage');
+export const NewJobPage = later('NewJobPage');
+export const NewWorkerPage = later('NewWorkerPage');
+export const Palette = later('Palette');
+export const SettingsPage = later('SettingsPage');
+export const Shortcuts = later('Shortcuts');
+export const WorkersPage = later('WorkersPage');
+
+/** Fetches what is not on the screen yet, so that nobody waits for it. Gives back its own end. */
+export function fetchScreens(): () => void {
+  const timer = setTimeout(() => void load(), FETCH_AFTER_MS);
+  return () => clearTimeout(timer);
+}
