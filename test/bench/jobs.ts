@@ -30,12 +30,13 @@ interface Bare {
 
 /** Latency with a warm runner and throughput, each against bare spawns of the same runtime. */
 export async function jobFigures(
-  { call }: Console,
+  served: Console,
   suffix: string,
   { command, env }: Bare,
 ): Promise<Figure[]> {
+  const { call } = served;
   await call('workers.save', { name: 'Empty', code: EMPTY });
-  await runToEnd(call, await create(call));
+  await runToEnd(served, await create(call));
   const spawnBare = (): Promise<void> => bareSpawn(command, ['-e', ''], env);
   const bare = median(await timeEach(LATENCY_RUNS, spawnBare));
   const ids: string[] = [];
@@ -43,12 +44,14 @@ export async function jobFigures(
   const latency = median(
     await timeEach(
       LATENCY_RUNS,
-      (i) => runToEnd(call, ids[i] ?? ''),
+      (i) => runToEnd(served, ids[i] ?? ''),
       () => untilWarm(call),
     ),
   );
   const bareRate = await rate(RATE_JOBS, IN_FLIGHT, spawnBare);
-  const jobRate = await rate(RATE_JOBS, IN_FLIGHT, async () => runToEnd(call, await create(call)));
+  const jobRate = await rate(RATE_JOBS, IN_FLIGHT, async () =>
+    runToEnd(served, await create(call)),
+  );
   return [
     figure(
       `job_latency_p50_ms${suffix}`,

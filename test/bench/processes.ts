@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readEvents } from '../../renderer/api/follow-events.ts';
+import { EVENTS_PATH } from '../../server/contract/events.ts';
+import { isFinished } from '../../server/contract/job-status.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { httpCall } from '../api/http-client.ts';
 
@@ -26,6 +29,8 @@ export interface Console {
   readonly url: string;
   readonly call: Call;
   readonly child: ChildProcess;
+  /** Settles when the events say that the job is done; to be called before it is started. */
+  done(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,12 +45,42 @@ export async function startConsole(
   });
   const url = await listeningUrl(child);
   const token = readFileSync(join(dataDir, 'api-token'), 'utf8').trim();
+  const events = new AbortController();
+  const done = await followEnds(url, token, events.signal);
   const close = (): Promise<void> =>
-    new Promise((done) => {
-      child.once('exit', () => done());
+    new Promise((closed) => {
+      events.abort();
+      child.once('exit', () => closed());
       child.kill('SIGTERM');
     });
-  return { url, call: httpCall(url, token), child, close };
+  return { url, call: httpCall(url, token), child, done, close };
+}
+
+/** Who asks again and again keeps busy the very processors that the job is to run on. */
+async function followEnds(
+  url: string,
+  token: string,
+  signal: AbortSignal,
+): Promise<Console['done']> {
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
+  const headers = { Authorization: `Bearer ${token}` };
+  const { body } = await fetch(url + EVENTS_PATH, { headers, signal });
+  if (body === null) throw new Error('There are no events');
+  const reading = readEvents(body, (event) => {
+    if (event.type !== 'job.changed' || !isFinished(event.job.status)) return;
+    const { id, status } = event.job;
+    if (status === 'done') waiting.get(id)?.resolve();
+    else waiting.get(id)?.reject(new Error(`Job ${id} is ${status}`));
+    waiting.delete(id);
+  });
+  reading.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  return (id) => {
+    const end = Promise.withResolvers<void>();
+    waiting.set(id, end);
+    return end.promise;
+  };
 }
 
 export const startHeadless = (dataDir = newFolder()): Promise<Console> =>
@@ -73,12 +108,8 @@ export function treeRssMb(pid: number): number {
 }
 
 /** Starts a job and waits until it has ended. */
-export async function runToEnd(call: Call, id: string): Promise<void> {
+export async function runToEnd({ call, done }: Console, id: string): Promise<void> {
+  const end = done(id);
   await call('jobs.setStatus', { id, status: 'start' });
-  for (;;) {
-    const { data } = await call('jobs.status', { id });
-    if (data[0]?.status === 'done') return;
-    if (data[0]?.status !== 'active') throw new Error(`Job ${id} is ${data[0]?.status}`);
-    await new Promise((next) => setTimeout(next, 1));
-  }
+  await end;
 }
