@@ -31,8 +31,9 @@ async function start(): Promise<void> {
   const places = placesOf();
   guardPages(app);
   const server = app.isPackaged ? null : developmentUrl();
-  const pageServed = server === null ? serveConsole(places.consoleDir) : serveDevelopment(server);
-  await startShell({ app, places, dataDir, port: flags.port, pageServed });
+  if (server === null) serveConsole(places.consoleDir);
+  else serveDevelopment(server);
+  await startShell({ app, places, dataDir, port: flags.port });
 }
 
 /** Puts everything into one folder; what the browser engine keeps, into one inside it. */

@@ -17,16 +17,12 @@ import { ConsoleWindow } from './window.ts';
 const DEFAULT_PORT = 4317;
 /** By then the window has long been there, unless the machine is very busy. */
 const WARM_AFTER_MS = 3000;
-/** The server starts after this, whatever the page does. */
-const PAGE_MS = 2000;
 
 interface ShellOptions {
   readonly app: App;
   readonly places: Places;
   readonly dataDir: string;
   readonly port: number | null;
-  /** Settles when the page has its script. */
-  readonly pageServed: Promise<void>;
 }
 
 /** What the shell is made of, besides the server. */
@@ -65,9 +61,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
 
 /** The server's code is read only now, while the window is on its way. */
 async function start(options: ShellOptions): Promise<RunningServer> {
-  const { app, places, dataDir, port, pageServed } = options;
-  // Starting the server keeps this process busy, and the page would wait for its script.
-  await Promise.race([pageServed, new Promise((go) => setTimeout(go, PAGE_MS))]);
+  const { app, places, dataDir, port } = options;
   const { startServer } = await loadServer();
   return startServer({
     dataDir,

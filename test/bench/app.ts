@@ -6,6 +6,8 @@ import { type Figure, figure, median } from './figures.ts';
 import { newFolder, startHeadless, treeRssMb } from './processes.ts';
 
 const STARTS = 5;
+/** By then the runners that are started ahead are there too, and count. */
+const IDLE_MS = 5000;
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** What is measured of an Electron app: until it is usable, and its memory when it idles. */
@@ -21,7 +23,7 @@ async function measure(executable: string, args: () => string[], text: string) {
     const page = await app.firstWindow();
     await page.getByText(text).waitFor();
     samples.push(performance.now() - start);
-    await new Promise((next) => setTimeout(next, 1500));
+    await new Promise((next) => setTimeout(next, IDLE_MS));
     memory.push(treeRssMb(app.process().pid ?? 0));
     await app.close();
   }
