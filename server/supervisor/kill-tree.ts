@@ -5,19 +5,22 @@ import type { KillReport } from './supervisor.ts';
 
 const ROUNDS = 40;
 const ROUND_MS = 25;
+/** A tree that still grows after so many looks is killed as far as it is known, and looked at again. */
+const FREEZE_LOOKS = 10;
 
 /**
- * Ends every process of a runner with SIGKILL: its group at once, then, round after round, whoever
- * still carries its marker, also out of the group or session. Says who is left after a second.
+ * Ends every process of a runner. They are stopped first, look after look until no new one is found:
+ * what is stopped starts no others, and its children still have their parent, by which they are known
+ * even without group or marker. Then SIGKILL, round after round. Says who is left after a second.
  */
 export async function killTree(runner: RunnerIdentity): Promise<KillReport> {
-  const seen = new Map<number, LivingProcess>();
-  let left = processesOf(runner);
+  const seen = freeze(runner);
+  let left = [...seen.values()];
   if (isAlive(runner)) killGroup(runner.pid);
   for (let round = 0; round < ROUNDS && left.length > 0; round += 1) {
     for (const found of left) {
       seen.set(found.pid, found);
-      kill(found.pid);
+      signal(found.pid, 'SIGKILL');
     }
     await wait(round === 0 ? 1 : ROUND_MS);
     left = survivors(runner, seen);
@@ -25,24 +28,36 @@ export async function killTree(runner: RunnerIdentity): Promise<KillReport> {
   return { found: seen.size, left: left.map(({ pid, name }) => ({ pid, name })) };
 }
 
-/** Who still lives of those seen, and who was started by them meanwhile. */
-function survivors(runner: RunnerIdentity, seen: Map<number, LivingProcess>): LivingProcess[] {
-  const all = new Map<number, LivingProcess>();
-  for (const found of seen.values()) {
-    if (processStart(found.pid) === found.start) all.set(found.pid, found);
+type Seen = Map<number, LivingProcess>;
+
+/** Stops all that is found, and gives it back. */
+function freeze(runner: RunnerIdentity): Seen {
+  const seen: Seen = new Map();
+  for (let look = 0; look < FREEZE_LOOKS; look += 1) {
+    const fresh = survivors(runner, seen).filter(({ pid }) => !seen.has(pid));
+    if (fresh.length === 0) break;
+    for (const found of fresh) {
+      seen.set(found.pid, found);
+      signal(found.pid, 'SIGSTOP');
+    }
   }
-  for (const found of processesOf(runner)) all.set(found.pid, found);
-  return [...all.values()];
+  return seen;
+}
+
+/** Who still lives of those seen, and who was started by them meanwhile. */
+function survivors(runner: RunnerIdentity, seen: Seen): LivingProcess[] {
+  const living = [...seen.values()].filter(({ pid, start }) => processStart(pid) === start);
+  return processesOf(runner, new Set(living.map(({ pid }) => pid)));
 }
 
 function killGroup(leader: number): void {
   // On Windows there are no groups; the leader alone goes.
-  kill(process.platform === 'win32' ? leader : -leader);
+  signal(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
 }
 
-function kill(pid: number): void {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch (error) {
     // Gone already, or not ours to kill: the report tells who is left.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

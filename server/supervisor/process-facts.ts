@@ -26,6 +26,7 @@ export function isAlive({ pid, processStart: start, bootId: boot }: RunnerIdenti
 
 interface ProcStat {
   readonly name: string;
+  readonly parent: number;
   readonly group: number;
   readonly start: string;
 }
@@ -36,10 +37,11 @@ function procStat(pid: number): ProcStat | null {
   // The name stands in brackets and may hold brackets and spaces itself.
   const nameEnd = text.lastIndexOf(')');
   const fields = text.slice(nameEnd + 2).split(' ');
-  const [state = '', , group = ''] = fields;
+  const [state = '', parent = '', group = ''] = fields;
   const start = fields[19];
   if (start === undefined || state === 'Z' || state === 'X') return null;
-  return { name: text.slice(text.indexOf('(') + 1, nameEnd), group: Number(group), start };
+  const name = text.slice(text.indexOf('(') + 1, nameEnd);
+  return { name, parent: Number(parent), group: Number(group), start };
 }
 
 function psStart(pid: number): string | null {
@@ -57,18 +59,44 @@ export interface LivingProcess extends ProcessLeft {
   readonly start: string;
 }
 
-/** The living processes of a runner: those that carry its marker, and its group while it leads it. */
-export function processesOf(runner: RunnerIdentity): LivingProcess[] {
+/**
+ * The living processes of a runner: those that carry its marker, its group while it leads it, and
+ * whatever any of these, or of the `known` pids, has started, also without marker, group or session.
+ */
+export function processesOf(
+  runner: RunnerIdentity,
+  known: ReadonlySet<number> = new Set(),
+): LivingProcess[] {
   const leads = isAlive(runner);
   if (!HAS_PROC)
     return leads ? [{ pid: runner.pid, name: 'runner', start: runner.processStart }] : [];
   const group = leads ? runner.pid : null;
-  return everyProcess()
-    .filter((found) => found.group === group || carriesMarker(found.pid, runner.runnerId))
-    .map(({ pid, name, start }) => ({ pid, name, start }));
+  const all = everyProcess();
+  const isOwn = ({ pid, group: own }: FoundProcess): boolean =>
+    known.has(pid) || own === group || carriesMarker(pid, runner.runnerId);
+  return withDescendants(all, all.filter(isOwn)).map(({ pid, name, start }) => ({
+    pid,
+    name,
+    start,
+  }));
 }
 
-function everyProcess(): (LivingProcess & { readonly group: number })[] {
+type FoundProcess = LivingProcess & ProcStat;
+
+function withDescendants(
+  all: readonly FoundProcess[],
+  roots: readonly FoundProcess[],
+): FoundProcess[] {
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const family = new Set(roots);
+  // A set goes on to what is added while it is walked.
+  for (const { pid } of family) {
+    for (const child of children.get(pid) ?? []) family.add(child);
+  }
+  return [...family];
+}
+
+function everyProcess(): FoundProcess[] {
   return readdirSync('/proc').flatMap((entry) => {
     const pid = Number(entry);
     const stat = Number.isInteger(pid) && pid !== process.pid ? procStat(pid) : null;
