@@ -7,6 +7,8 @@ function main(): void {
   // biome-ignore lint/style/noProcessEnv: the runner stands alone; this is how it is told its place
   const { [RUNNER_ID]: runnerId = '', [SPOOL_FOLDER]: folder = '' } = process.env;
   const files = runnerFiles(folder, runnerId);
+  // From here on a request to stop is answered by the job, as soon as it has begun.
+  process.on('SIGTERM', () => undefined);
   process.setSourceMapsEnabled(true);
   // CommonJS in a bundled worker calls require() for what was left outside the bundle.
   Object.assign(globalThis, { require: createRequire(`${process.cwd()}/`) });

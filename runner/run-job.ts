@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { loadWorker } from './load.ts';
 import { captureOutput } from './output.ts';
 import { type EndRecord, type Handover, type runnerFiles, SYSTEM_LINES } from './protocol.ts';
@@ -17,7 +18,7 @@ export async function runJob(order: Handover, files: Files): Promise<void> {
   Object.assign(globalThis, { Worker });
   const flushOutput = captureOutput(spool);
   spool.append('system', SYSTEM_LINES.started);
-  listenForStop(context);
+  listenForStop(context, files.stop);
 
   let failure: string | undefined;
   const fail = (error: unknown): void => {
@@ -63,7 +64,9 @@ function afterExit(last: (code: number) => void): void {
   process.on('beforeExit', () => process.exit());
 }
 
-function listenForStop(context: JobContext): void {
+function listenForStop(context: JobContext, stopFile: string): void {
+  // It may have been asked before it began.
+  if (existsSync(stopFile)) context.requestStop();
   process.on('SIGTERM', () => context.requestStop());
   if (process.platform === 'win32') setInterval(() => context.isActive(), STOP_LOOK_MS).unref();
 }

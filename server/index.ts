@@ -111,7 +111,8 @@ function openServices(
   };
   const supervisor = new LocalSupervisor(runner, recorder);
   opened.push(() => supervisor.close());
-  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer });
+  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
+  opened.push(() => runs.close());
   const jobService = new JobService({ storage, workers, runs, announcer, events });
   const handlers = { ...workerService.handlers, ...jobService.handlers };
   return { handlers, storage, supervisor, runs };

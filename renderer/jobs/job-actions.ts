@@ -70,8 +70,10 @@ async function remove(jobs: readonly Job[], call: Call, then?: () => void): Prom
 
 async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
-  const done = await each('run again', jobs, async ({ worker, parameters }) => {
-    const { id } = await firstOf(call('jobs.create', { worker, parameters }));
+  const done = await each('run again', jobs, async (job) => {
+    const { worker, parameters, timeoutMs, graceMs } = job;
+    const input = { worker, parameters, timeoutMs, graceMs };
+    const { id } = await firstOf(call('jobs.create', input));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });

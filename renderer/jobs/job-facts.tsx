@@ -8,6 +8,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const now = useNow();
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
+  const limit = (ms: number | null): string => (ms === null ? 'none' : `${ms / 1000} s`);
   const facts: readonly (readonly [string, string])[] = [
     ['Worker', `${job.worker} (${job.language})`],
     ['Status', job.status],
@@ -15,6 +16,8 @@ export function JobFacts({ job }: { readonly job: Job }) {
     ['Detail', job.detail ?? '-'],
     ['Process', job.pid === null ? '-' : String(job.pid)],
     ['Host', job.host],
+    ['Timeout', limit(job.timeoutMs)],
+    ['Grace', limit(job.graceMs)],
     ['Created', time(job.createdAt)],
     ['Started', time(startedAt)],
     ['Ended', time(endedAt)],

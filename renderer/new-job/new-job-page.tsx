@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -15,13 +15,18 @@ interface Draft {
   readonly worker: string | null;
   readonly id: string;
   readonly parameters: string;
+  /** Seconds as they were typed; empty for none. */
+  readonly timeout: string | number;
+  readonly grace: string | number;
 }
+
+const EMPTY: Omit<Draft, 'worker'> = { id: '', parameters: '', timeout: '', grace: '' };
 
 type Errors = Readonly<Partial<Record<keyof Draft, string>>>;
 
 /** A job of a worker and its parameters. */
 export function NewJobPage({ worker }: { readonly worker: string | null }) {
-  const [draft, setDraft] = useState<Draft>({ worker, id: '', parameters: '' });
+  const [draft, setDraft] = useState<Draft>({ worker, ...EMPTY });
   const [errors, setErrors] = useState<Errors>({});
   const [isBusy, setBusy] = useState(false);
   const [, go] = useLocation();
@@ -124,14 +129,44 @@ function Fields({ draft, errors, change }: FieldsProps) {
         error={errors.id}
         onChange={(event) => change({ id: event.currentTarget.value })}
       />
+      <Limits draft={draft} errors={errors} change={change} />
     </>
   );
 }
 
+/** How long it may run, and how long it may take to stop. */
+function Limits({ draft, errors, change }: FieldsProps) {
+  return (
+    <Group grow align="start">
+      <NumberInput
+        label="Timeout"
+        description="It is asked to stop after this. Empty for never."
+        suffix=" s"
+        min={0.001}
+        hideControls
+        value={draft.timeout}
+        error={errors.timeout}
+        onChange={(timeout) => change({ timeout })}
+      />
+      <NumberInput
+        label="Grace"
+        description="It is killed so long after a request to stop."
+        suffix=" s"
+        min={0.001}
+        hideControls
+        value={draft.grace}
+        error={errors.grace}
+        onChange={(grace) => change({ grace })}
+      />
+    </Group>
+  );
+}
+
 /** What can be said without asking the server. */
-function check({ worker, id, parameters }: Draft) {
+function check({ worker, id, parameters, timeout, grace }: Draft) {
   if (worker === null) return { errors: { worker: 'Choose a worker' } };
-  const given = id.trim() === '' ? {} : { id: id.trim() };
+  const limits = { timeoutMs: msOf(timeout), graceMs: msOf(grace) };
+  const given = { ...limits, ...(id.trim() !== '' && { id: id.trim() }) };
   if (parameters.trim() === '') return { input: { worker, parameters: null, ...given } };
   try {
     const parsed = Parameters.safeParse(JSON.parse(parameters));
@@ -144,12 +179,21 @@ function check({ worker, id, parameters }: Draft) {
   }
 }
 
+function msOf(seconds: string | number): number | null {
+  return seconds === '' ? null : Math.round(Number(seconds) * 1000);
+}
+
+const FIELD_OF: Readonly<Record<string, keyof Draft>> = { timeoutMs: 'timeout', graceMs: 'grace' };
+
 /** The server's word on each field. */
 function errorsOf(error: unknown): Errors {
   if (!(error instanceof AppError)) return {};
   if (error.code === 'JOB_EXISTS') return { id: error.message };
   if (error.code === 'WORKER_NOT_FOUND') return { worker: error.message };
   return Object.fromEntries(
-    error.fields.map(({ field, message }) => [field.split('.')[0], message]),
+    error.fields.map(({ field, message }) => {
+      const [name = ''] = field.split('.');
+      return [FIELD_OF[name] ?? name, message];
+    }),
   );
 }

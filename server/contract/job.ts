@@ -41,12 +41,23 @@ export const JobState = z.object({
 });
 export type JobState = z.infer<typeof JobState>;
 
+/** A month; who wants more wants none. */
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
+const limitMs = wholeNumber(1, LONGEST_MS).nullable().default(null);
+const LIMITS = {
+  /** After this it is asked to stop; null for never. */
+  timeoutMs: z.int().nullable(),
+  /** When it was asked to stop and has not ended after this, it is killed; null for never. */
+  graceMs: z.int().nullable(),
+};
+
 export const Job = JobState.extend({
   worker: Name,
   language: Language,
   host: z.string(),
   parameters: Parameters,
   createdAt: Instant,
+  ...LIMITS,
   /** The seed's names for startedAt and endedAt, as ISO text. */
   starttime: z.string().nullable(),
   stoptime: z.string().nullable(),
@@ -67,6 +78,8 @@ export type Entry = z.infer<typeof Entry>;
 export const CreateJobInput = z.object({
   worker: Name,
   parameters: Parameters.default(null),
+  timeoutMs: limitMs.meta({ description: 'After so many ms the job is asked to stop' }),
+  graceMs: limitMs.meta({ description: 'So many ms after a request to stop the job is killed' }),
   /** The job's own id; made when it is left out. */
   id: Name.optional(),
 });

@@ -12,7 +12,7 @@ export const Name = z
 export function wholeNumber(min: number, max: number) {
   const wanted = `A whole number from ${min} to ${max} is needed`;
   return z
-    .union([z.number(), z.string().regex(/^\d{1,15}$/)], { error: wanted })
+    .union([z.number(), z.string().regex(/^\d{1,15}$/, wanted)], { error: wanted })
     .transform(Number)
     .pipe(z.int(wanted).min(min, wanted).max(max, wanted));
 }

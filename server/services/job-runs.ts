@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
 import type { JobReason } from '../contract/job.ts';
-import type { Storage, StoredJob } from '../storage/storage.ts';
+import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
 import type { Compiled, Compiler } from '../supervisor/compiler.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
+import { graceOf, JobDeadlines } from './job-deadlines.ts';
 import { systemLines } from './log-lines.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { isCompiled } from './worker-service.ts';
@@ -22,14 +24,21 @@ export interface JobRunsParts {
   readonly compiler: Compiler;
   readonly recorder: RunRecorder;
   readonly announcer: JobAnnouncer;
+  readonly log: Logger;
 }
 
 /** Moves jobs: the only place that starts, stops and kills them, and takes up those of an earlier console. */
 export class JobRuns {
   readonly #parts: JobRunsParts;
+  readonly #deadlines: JobDeadlines;
 
   constructor(parts: JobRunsParts) {
     this.#parts = parts;
+    this.#deadlines = new JobDeadlines(
+      parts.storage,
+      (job) => (job.stopRequested ? this.#graceIsOver(job) : this.#timeIsUp(job)),
+      (job, error) => parts.log.error({ err: error, job: job.id }, 'A deadline could not be kept'),
+    );
   }
 
   /** Throws WRONG_MOVE when somebody else was quicker. */
@@ -51,13 +60,11 @@ export class JobRuns {
     }
     this.#begin(job, reservation, compiled.file);
     await announcer.moved(job.id);
+    await this.#deadlines.watch(job.id);
   }
 
   async stop(job: StoredJob): Promise<void> {
-    if (job.stopRequested) return;
-    await this.#parts.storage.setStopRequested(job.id);
-    this.#parts.supervisor.stop(job.id);
-    await this.#parts.announcer.moved(job.id);
+    if (!job.stopRequested) await this.#ask(job, false, systemLines(Date.now()));
   }
 
   /** Settles after the end, if it comes, with what was found and who is left, for people. */
@@ -99,8 +106,31 @@ export class JobRuns {
       // A foreign runner reports its own end, whenever that is.
       if (job.runner === null) continue;
       this.#parts.supervisor.attach(runOf(job, job.runner));
+      await this.#deadlines.watch(job.id);
     }
     this.#parts.supervisor.sweep();
+  }
+
+  close(): void {
+    this.#deadlines.close();
+  }
+
+  async #ask(job: StoredJob, timedOut: boolean, said: Batch): Promise<void> {
+    await this.#parts.storage.setStopRequested(job, Date.now(), timedOut, said);
+    this.#parts.supervisor.stop(job.id);
+    await this.#parts.announcer.moved(job.id);
+    await this.#deadlines.watch(job.id);
+  }
+
+  #timeIsUp(job: StoredJob): Promise<void> {
+    const line = `The timeout of ${seconds(job.timeoutMs)} is over; the job is asked to stop`;
+    return this.#ask(job, true, systemLines(Date.now(), line));
+  }
+
+  async #graceIsOver(job: StoredJob): Promise<void> {
+    const line = `It did not end within the grace of ${seconds(graceOf(job))}, and is killed`;
+    await this.#parts.storage.append(job.jobNo, systemLines(Date.now(), line));
+    await this.kill(job);
   }
 
   async #compile(job: StoredJob): Promise<Compiled> {
@@ -152,6 +182,10 @@ function runOf({ jobNo, id: jobId, offsets }: StoredJob, runner: Run['runner']):
 function endReason(job: StoredJob, status: 'done' | 'error'): JobReason {
   if (status === 'error') return 'failed';
   return job.stopRequested ? 'stopped' : 'completed';
+}
+
+function seconds(ms: number | null): string {
+  return `${(ms ?? 0) / 1000} s`;
 }
 
 function notIdle(job: StoredJob): AppError {

@@ -75,7 +75,7 @@ export class JobService {
     } while (cursor !== undefined);
   }
 
-  async #create({ worker, parameters, id }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+  async #create({ worker, id, ...given }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
     const { code, codeHash, language } = this.#parts.workers.read(worker);
     const job = await this.#parts.storage.insertJob({
       id: id ?? newId(),
@@ -84,8 +84,8 @@ export class JobService {
       code,
       codeHash,
       host: hostname(),
-      parameters,
       createdAt: Date.now(),
+      ...given,
     });
     this.#parts.events.publish({ type: 'job.created', id: job.id });
     return { ...one(jobView(job)), created: true };

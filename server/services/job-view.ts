@@ -10,6 +10,8 @@ export function jobView(job: StoredJob): Job {
     host: job.host,
     parameters: job.parameters,
     createdAt: job.createdAt,
+    timeoutMs: job.timeoutMs,
+    graceMs: job.graceMs,
     starttime: isoOf(job.startedAt),
     stoptime: isoOf(job.endedAt),
   };

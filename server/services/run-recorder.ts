@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type EndRecord, SYSTEM_LINES } from '../../runner/protocol.ts';
 import type { JobReason, JobStatus } from '../contract/job.ts';
-import type { Batch, Storage } from '../storage/storage.ts';
+import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
 import type { Run, RunEnd, RunSink } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import { systemLines } from './log-lines.ts';
@@ -46,8 +46,10 @@ export class RunRecorder implements RunSink {
 
   async ended(run: Run, end: RunEnd): Promise<void> {
     const report = await this.#kills.get(run.jobId);
-    // A worker that had said its last word before the kill came ended by itself.
-    const ending = end.record === null && report !== undefined ? killedBy(report) : endingOf(end);
+    const job = await this.#storage.findJob(run.jobId);
+    // It was removed by force; nobody is left to be told.
+    if (job === undefined) return;
+    const ending = endingOf(end, job, report);
     const cut = end.cutOff > 0 ? [`The last message was cut off after ${end.cutOff} bytes`] : [];
     const lines = [...cut, ...ending.lines];
     const { status, reason, detail } = ending;
@@ -63,16 +65,35 @@ export class RunRecorder implements RunSink {
   }
 }
 
+/** However it ended then: it was its time that ended it. */
+function inTimeout({ detail, lines }: Ending, { timeoutMs }: StoredJob): Ending {
+  const time = `Ran longer than its timeout of ${(timeoutMs ?? 0) / 1000} s`;
+  const all = detail === null ? time : `${time}; ${detail}`;
+  return { status: 'error', reason: 'timeout', detail: all, lines };
+}
+
 function killedBy(report: string): Ending {
   const lines = [`Killed; ${report}`, SYSTEM_LINES.ended];
   return { status: 'stop', reason: 'killed', detail: report, lines };
 }
 
-function endingOf({ record, exit }: RunEnd): Ending {
+function endingOf(end: RunEnd, job: StoredJob, report: string | undefined): Ending {
+  // A worker that had said its last word before the kill came ended by itself.
+  const wasKilled = end.record === null && report !== undefined;
+  const ending = wasKilled ? killedBy(report) : ownEnding(end, job.stopRequested);
+  return job.timedOut ? inTimeout(ending, job) : ending;
+}
+
+function ownEnding({ record, exit }: RunEnd, stopRequested: boolean): Ending {
   if (record !== null) return { ...OUTCOMES[record.outcome], detail: record.detail, lines: [] };
   if (exit === null) {
     const detail = 'The process is gone and left no last word';
     return { status: 'error', reason: 'lost', detail, lines: [detail, SYSTEM_LINES.ended] };
+  }
+  if (stopRequested && exit.signal === 'SIGTERM') {
+    // The request came before it could listen for any.
+    const lines = [SYSTEM_LINES.stopped, SYSTEM_LINES.ended];
+    return { status: 'done', reason: 'stopped', detail: null, lines };
   }
   const detail = exit.signal ?? `exit ${exit.code}`;
   const line = `The process ended without a last word: ${detail}`;

@@ -36,6 +36,12 @@ export interface StoredJob {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly stopRequested: boolean;
+  /** When it was asked to stop; null while it was not. */
+  readonly stopAt: number | null;
+  /** It was asked because its time was up. */
+  readonly timedOut: boolean;
+  readonly timeoutMs: number | null;
+  readonly graceMs: number | null;
   readonly progress: Progress | null;
   readonly logCount: number;
   readonly responseCount: number;
@@ -51,6 +57,8 @@ export interface NewJob {
   readonly host: string;
   readonly parameters: Parameters;
   readonly createdAt: number;
+  readonly timeoutMs: number | null;
+  readonly graceMs: number | null;
 }
 
 /** What goes with a move from one status to another. */
@@ -132,7 +140,13 @@ export interface Storage {
     said?: Batch,
   ): Promise<boolean>;
   setPid(id: string, pid: number): Promise<void>;
-  setStopRequested(id: string): Promise<void>;
+  /** `said` is what the log says of it, stored with it. */
+  setStopRequested(
+    job: Pick<StoredJob, 'jobNo'>,
+    stopAt: number,
+    timedOut: boolean,
+    said: Batch,
+  ): Promise<void>;
   /** Removes the job with its log and response. */
   removeJob(jobNo: number): Promise<void>;
   /** Rows, counts and offsets in one transaction; the counts after it. */

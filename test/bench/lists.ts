@@ -25,6 +25,8 @@ export async function listFigures(): Promise<Figure[]> {
       host: 'here',
       parameters: { count: i, source: `https://example.com/catalog-${i}.csv` },
       createdAt: 1_700_000_000_000 + i,
+      timeoutMs: null,
+      graceMs: null,
     });
   }
   await storage.close();

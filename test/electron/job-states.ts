@@ -27,6 +27,8 @@ export function jobOf(changes: Partial<Job> = {}): Job {
     host: 'here',
     parameters: null,
     createdAt: 900,
+    timeoutMs: null,
+    graceMs: null,
     starttime: null,
     stoptime: null,
     ...changes,

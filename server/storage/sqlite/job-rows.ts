@@ -26,6 +26,10 @@ export function jobOf(row: JobRow): StoredJob {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     stopRequested: row.stop_requested === 1,
+    stopAt: row.stop_at,
+    timedOut: row.timed_out === 1,
+    timeoutMs: row.timeout_ms,
+    graceMs: row.grace_ms,
     progress: row.progress === null ? null : JSON.parse(row.progress),
     logCount: row.log_count,
     responseCount: row.response_count,
@@ -58,6 +62,8 @@ export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
     host: job.host,
     parameters: job.parameters === null ? null : JSON.stringify(job.parameters),
     created_at: job.createdAt,
+    timeout_ms: job.timeoutMs,
+    grace_ms: job.graceMs,
     sort_at: job.createdAt,
   };
 }

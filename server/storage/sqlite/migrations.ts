@@ -46,6 +46,12 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE UNIQUE INDEX blocks_by_seq ON blocks (job_no, kind, first_seq);
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN timeout_ms INTEGER;
+  ALTER TABLE jobs ADD COLUMN grace_ms INTEGER;
+  ALTER TABLE jobs ADD COLUMN stop_at INTEGER;
+  ALTER TABLE jobs ADD COLUMN timed_out INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings the file to the newest schema. Throws UNAVAILABLE for a file of a newer JobJoker. */

@@ -21,6 +21,10 @@ interface JobsTable {
   /** When it started, or was made if it did not: the order of the list. */
   sort_at: number;
   stop_requested: Generated<number>;
+  timeout_ms: number | null;
+  grace_ms: number | null;
+  stop_at: number | null;
+  timed_out: Generated<number>;
   progress: string | null;
   log_count: Generated<number>;
   response_count: Generated<number>;

@@ -138,9 +138,21 @@ class SqliteStorage implements Storage {
     );
   }
 
-  async setStopRequested(id: string): Promise<void> {
-    const query = this.#run.build.updateTable('jobs').set({ stop_requested: 1 });
-    this.#run.change(query.where('id', '=', id).compile());
+  async setStopRequested(
+    { jobNo }: Pick<StoredJob, 'jobNo'>,
+    stopAt: number,
+    timedOut: boolean,
+    said: Batch,
+  ): Promise<void> {
+    const query = this.#run.build
+      .updateTable('jobs')
+      .set({ stop_requested: 1, stop_at: stopAt, timed_out: Number(timedOut) })
+      .where('job_no', '=', jobNo)
+      .compile();
+    this.#run.together(() => {
+      this.#run.change(query);
+      this.#blocks.append(jobNo, said);
+    });
   }
 
   async removeJob(jobNo: number): Promise<void> {

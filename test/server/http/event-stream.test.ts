@@ -41,8 +41,9 @@ async function listen() {
     heard.ended = true;
   })();
   await vi.waitFor(() => expect(heard.text).toContain(': connected'));
+  // What has not come whole yet is no event.
   const events = (): AppEvent[] =>
-    [...heard.text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
+    [...heard.text.matchAll(/^data: (.*)\n\n/gm)].map(([, json = '']) => JSON.parse(json));
   return { heard, events, reading };
 }
 
@@ -79,14 +80,15 @@ describe('the event stream', () => {
     socket.on('close', () => {
       closed = true;
     });
-    const { events } = await listen();
+    const { events, heard } = await listen();
     const detail = 'x'.repeat(2 * 1024 * 1024);
     for (let i = 0; i < 12; i += 1) {
       http.events.publish(changed(`job-${i}`, { detail }));
-      await wait(70);
+      // Who reads is not behind, however slow the machine.
+      await vi.waitFor(() => expect(heard.text.length).toBeGreaterThan((i + 1) * detail.length));
     }
     http.events.publish({ type: 'settings.changed' });
-    await vi.waitFor(() => expect(events()).toHaveLength(13));
+    await vi.waitFor(() => expect(events()).toHaveLength(13), 5000);
     socket.resume();
     await vi.waitFor(() => expect(closed).toBe(true));
     expect(socket.bytesRead).toBeLessThan(10 * detail.length);

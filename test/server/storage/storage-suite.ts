@@ -11,6 +11,8 @@ export function newJob(id: string, createdAt = 1): NewJob {
     host: 'here',
     parameters: { count: 3, deep: { list: [1, 'two', null] } },
     createdAt,
+    timeoutMs: 60_000,
+    graceMs: null,
   };
 }
 

@@ -1,0 +1,66 @@
+import type { Storage, StoredJob } from '../storage/storage.ts';
+
+/** A job that ran into its timeout and names no grace gets this one. */
+const TIMEOUT_GRACE_MS = 10_000;
+/** The longest that a timer can wait; it looks again then. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+type Deadline = Pick<
+  StoredJob,
+  'startedAt' | 'stopRequested' | 'stopAt' | 'timedOut' | 'timeoutMs' | 'graceMs'
+>;
+
+/** How long it may take from the request to stop to the end, in ms; null for ever. */
+export function graceOf({ graceMs, timedOut }: Deadline): number | null {
+  return graceMs ?? (timedOut ? TIMEOUT_GRACE_MS : null);
+}
+
+/** When an active job has to be asked to stop, or, if it was, to be killed; null for never. */
+function dueAt(job: Deadline): number | null {
+  if (!job.stopRequested) return sum(job.startedAt, job.timeoutMs);
+  return sum(job.stopAt, graceOf(job));
+}
+
+function sum(at: number | null, ms: number | null): number | null {
+  return at === null || ms === null ? null : at + ms;
+}
+
+/** Calls `due` when the timeout or the grace of a job is over. What it knows is in storage alone. */
+export class JobDeadlines {
+  readonly #storage: Storage;
+  readonly #due: (job: StoredJob) => Promise<void>;
+  readonly #failed: (job: StoredJob, error: unknown) => void;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    storage: Storage,
+    due: (job: StoredJob) => Promise<void>,
+    failed: (job: StoredJob, error: unknown) => void,
+  ) {
+    this.#storage = storage;
+    this.#due = due;
+    this.#failed = failed;
+  }
+
+  /** To be called when the job began, was asked to stop, or was found again. */
+  async watch(id: string): Promise<void> {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    const job = await this.#storage.findJob(id);
+    if (job?.status !== 'active' || job.runner === null) return;
+    const at = dueAt(job);
+    if (at === null) return;
+    const wait = at - Date.now();
+    if (wait > 0) {
+      const timer = setTimeout(() => void this.watch(id), Math.min(wait, LONGEST_MS));
+      this.#timers.set(id, timer.unref());
+      return;
+    }
+    await this.#due(job).catch((error: unknown) => this.#failed(job, error));
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}
