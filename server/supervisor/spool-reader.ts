@@ -23,7 +23,7 @@ interface Slice {
   /** Nobody writes any more, and this slice reaches the end of the file. */
   readonly isLast: boolean;
   /** Printed lines wait to be stored before the end of the log. */
-  readonly outputIsBehind: boolean;
+  outputIsBehind: boolean;
   progress: Progress | undefined;
 }
 
@@ -78,13 +78,21 @@ export class SpoolReader {
 
   /** What native children printed before a record is there by now, and goes into the log before it. */
   #parse(bytes: Buffer, final: boolean, rest: number): Batch | null {
-    const log = new PieceBuilder();
+    const slice: Slice = {
+      bytes,
+      log: new PieceBuilder(),
+      response: new PieceBuilder(),
+      isLast: final && rest === 0,
+      outputIsBehind: false,
+      progress: undefined,
+    };
+    const { log, response } = slice;
+    // STARTED comes before whatever is printed.
+    const first = this.#offset === 0 ? this.#scan(slice, 0, 1) : 0;
+    if (this.#offset + first === 0 && !final) return null;
     const outputs = this.#outputs.map((output) => output.read(log, final));
-    const outputIsBehind = outputs.includes('more');
-    const response = new PieceBuilder();
-    const isLast = final && rest === 0;
-    const slice: Slice = { bytes, log, response, isLast, outputIsBehind, progress: undefined };
-    const taken = this.#scan(slice);
+    slice.outputIsBehind = outputs.includes('more');
+    const taken = this.#scan(slice, first);
     this.#offset += taken;
     const { progress } = slice;
     if (taken === 0 && log.isEmpty) return null;
@@ -97,11 +105,11 @@ export class SpoolReader {
     };
   }
 
-  /** Gives back how many bytes are done with. */
-  #scan(slice: Slice): number {
+  /** Takes records, at most `count`. Gives back how many bytes are done with. */
+  #scan(slice: Slice, from: number, count = Number.POSITIVE_INFINITY): number {
     const { bytes } = slice;
-    let place = 0;
-    while (place < bytes.length) {
+    let place = from;
+    for (let done = 0; done < count && place < bytes.length; done += 1) {
       const result = this.#scanner.read(bytes, place, bytes.length);
       if (this.#mustWait(slice, result)) break;
       if (result !== 'record') {

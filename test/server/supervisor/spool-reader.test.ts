@@ -90,6 +90,24 @@ describe('the spool reader', () => {
     expect(log[2]).toBe('log:after');
   });
 
+  it('puts the first record before whatever was printed, and waits for it', () => {
+    const files = newFiles();
+    appendFileSync(files.stdout, 'printed\n');
+    const reader = new SpoolReader(files, START);
+    expect(readAll(reader, false)).toEqual([]);
+    appendFileSync(
+      files.spool,
+      encodeRecord('system', 1, 'STARTED') + encodeRecord('log', 2, 'on'),
+    );
+    expect(logOf(readAll(reader, false))).toEqual(['system:STARTED', 'stdout:printed', 'log:on']);
+  });
+
+  it('shows what was printed by one that died before its first record', () => {
+    const files = newFiles();
+    appendFileSync(files.stderr, 'no such option\n');
+    expect(logOf(readAll(new SpoolReader(files, START), true))).toEqual(['stderr:no such option']);
+  });
+
   it('finds the last word again, from the offset that was stored with everything before it', () => {
     const files = newFiles();
     const end = { outcome: 'completed', detail: null } as const;
@@ -124,6 +142,8 @@ describe('the spool reader', () => {
   it('takes printed lines as they come, and an unfinished one at the end', () => {
     const files = newFiles();
     const reader = new SpoolReader(files, START);
+    appendFileSync(files.spool, encodeRecord('system', 1, 'STARTED'));
+    expect(logOf(readAll(reader, false))).toEqual(['system:STARTED']);
     appendFileSync(files.stdout, 'one\r\ntwo\nunfin');
     appendFileSync(files.stderr, 'oops\n');
     expect(logOf(readAll(reader, false))).toEqual(['stdout:one', 'stdout:two', 'stderr:oops']);
