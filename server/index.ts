@@ -57,7 +57,13 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   opened.push(() => clearTimeout(warming));
 
   const { version, consoleDir, port, portInUse, runtime } = options;
-  const facts = { version, dataDir: folder.path, runtime: runtime.label, url: () => http.url };
+  const facts = {
+    version,
+    dataDir: folder.path,
+    runtime: runtime.label,
+    url: () => http.url,
+    authIsOn: () => credentials.authIsOn(),
+  };
   const handlers: Handlers = {
     ...services.handlers,
     ...new SettingsService(store, credentials, events).handlers,

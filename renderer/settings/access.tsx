@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Settings } from '../../server/contract/settings.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
-import { firstOf } from '../api/queries.ts';
+import { firstOf, useVerb } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
@@ -19,6 +19,7 @@ interface AccessProps {
 export function Access({ settings, save }: AccessProps) {
   const confirm = useConfirm();
   const { kind } = useClient();
+  const isOpen = useVerb('app.info', {}).data?.data[0]?.auth === false;
   const change = (auth: boolean): void => {
     if (auth) save({ auth });
     else
@@ -36,6 +37,11 @@ export function Access({ settings, save }: AccessProps) {
         checked={settings.auth}
         onChange={(event) => change(event.currentTarget.checked)}
       />
+      {isOpen && settings.auth && (
+        <div className="field-error" role="status">
+          This console was started with --no-auth, and lets every program on this machine in.
+        </div>
+      )}
       {kind === 'window' && <Token />}
       <Password settings={settings} save={save} />
     </Stack>

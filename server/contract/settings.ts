@@ -40,6 +40,8 @@ export const Info = z
     /** Bytes on disk. */
     storageSize: z.int(),
     runtime: z.string(),
+    /** Whether callers over HTTP need a token or password now; --no-auth overrules the setting. */
+    auth: z.boolean(),
     warmRunners: z.int(),
     activeJobs: z.int(),
     pid: z.int(),

@@ -8,6 +8,7 @@ export interface AppFacts {
   readonly dataDir: string;
   readonly runtime: string;
   url(): string;
+  authIsOn(): boolean;
 }
 
 /** The verb that says how the console is. */
@@ -24,6 +25,7 @@ export function appInfo(
         url: facts.url(),
         dataDir,
         runtime,
+        auth: facts.authIsOn(),
         storage: storage.label,
         storageSize: await storage.size(),
         warmRunners: supervisor.warmCount,

@@ -255,7 +255,10 @@ export function describeContract(name: string, connect: () => Promise<Connection
 
     it('tells how the console is, and keeps what its settings are changed to', async () => {
       const info = one((await call('app.info', {})).data);
-      expect(info).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+      expect(info).toMatchObject({
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        auth: true,
+      });
       const before = one((await call('settings.find', {})).data);
       const theme = before.theme === 'dark' ? 'light' : 'dark';
       const saved = one((await call('settings.save', { theme })).data);

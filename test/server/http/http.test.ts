@@ -233,6 +233,11 @@ describe('over HTTP', () => {
     expect(document.openapi).toBe('3.1.0');
   });
 
+  it('says when it was started without a lock, whatever the settings say', async () => {
+    expect((await server.call('settings.find', {})).data).toMatchObject([{ auth: true }]);
+    expect((await server.call('app.info', {})).data).toMatchObject([{ auth: false }]);
+  });
+
   it('tells what changed as it changes', async () => {
     const stop = new AbortController();
     const stream = await fetch(`${server.url}/events`, { signal: stop.signal });
