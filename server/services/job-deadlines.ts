@@ -29,23 +29,27 @@ function sum(at: number | null, ms: number | null): number | null {
 export class JobDeadlines {
   readonly #storage: Storage;
   readonly #due: (job: StoredJob) => Promise<void>;
-  readonly #failed: (job: StoredJob, error: unknown) => void;
+  readonly #failed: (id: string, error: unknown) => void;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(
     storage: Storage,
     due: (job: StoredJob) => Promise<void>,
-    failed: (job: StoredJob, error: unknown) => void,
+    failed: (id: string, error: unknown) => void,
   ) {
     this.#storage = storage;
     this.#due = due;
     this.#failed = failed;
   }
 
-  /** To be called when the job began, was asked to stop, or was found again. */
+  /** To be called when the job began, was asked to stop, or was found again. Never rejects. */
   async watch(id: string): Promise<void> {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
+    await this.#look(id).catch((error: unknown) => this.#failed(id, error));
+  }
+
+  async #look(id: string): Promise<void> {
     const job = await this.#storage.findJob(id);
     if (job?.status !== 'active' || job.runner === null) return;
     const at = dueAt(job);
@@ -56,7 +60,7 @@ export class JobDeadlines {
       this.#timers.set(id, timer.unref());
       return;
     }
-    await this.#due(job).catch((error: unknown) => this.#failed(job, error));
+    await this.#due(job);
   }
 
   close(): void {

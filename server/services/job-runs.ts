@@ -37,7 +37,7 @@ export class JobRuns {
     this.#deadlines = new JobDeadlines(
       parts.storage,
       (job) => (job.stopRequested ? this.#graceIsOver(job) : this.#timeIsUp(job)),
-      (job, error) => parts.log.error({ err: error, job: job.id }, 'A deadline could not be kept'),
+      (job, error) => parts.log.error({ err: error, job }, 'A deadline could not be kept'),
     );
   }
 
@@ -105,8 +105,9 @@ export class JobRuns {
     for (const job of await this.#parts.storage.findActiveJobs()) {
       // A foreign runner reports its own end, whenever that is.
       if (job.runner === null) continue;
-      this.#parts.supervisor.attach(runOf(job, job.runner));
-      await this.#deadlines.watch(job.id);
+      const lives = this.#parts.supervisor.attach(runOf(job, job.runner));
+      // The start does not wait for the kill of an overdue job. What is dead ended in its own time.
+      if (lives) void this.#deadlines.watch(job.id);
     }
     this.#parts.supervisor.sweep();
   }

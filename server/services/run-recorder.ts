@@ -81,7 +81,9 @@ function endingOf(end: RunEnd, job: StoredJob, report: string | undefined): Endi
   // A worker that had said its last word before the kill came ended by itself.
   const wasKilled = end.record === null && report !== undefined;
   const ending = wasKilled ? killedBy(report) : ownEnding(end, job.stopRequested);
-  return job.timedOut ? inTimeout(ending, job) : ending;
+  // It may have been about to end by itself when its time was up.
+  const endedItself = end.record?.outcome === 'completed';
+  return job.timedOut && !endedItself ? inTimeout(ending, job) : ending;
 }
 
 function ownEnding({ record, exit }: RunEnd, stopRequested: boolean): Ending {

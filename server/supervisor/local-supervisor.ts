@@ -60,10 +60,12 @@ export class LocalSupervisor implements Supervisor {
     };
   }
 
-  attach(run: Run): void {
+  attach(run: Run): boolean {
     const watched = this.#watch(run);
-    if (isAlive(run.runner)) this.#adopted.add(watched);
+    const lives = isAlive(run.runner);
+    if (lives) this.#adopted.add(watched);
     else watched.exited(null);
+    return lives;
   }
 
   sweep(): void {

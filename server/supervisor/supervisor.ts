@@ -54,8 +54,8 @@ export interface Reservation {
 export interface Supervisor {
   /** A warm runner if there is one, else a new one. */
   reserve(): Promise<Reservation>;
-  /** Watches a runner of an earlier console, alive or dead. */
-  attach(run: Run): void;
+  /** Watches a runner of an earlier console, alive or dead; true when it lives. */
+  attach(run: Run): boolean;
   /** Clears away what runners left that have no job; comes after every `attach` of the start. */
   sweep(): void;
   /** Asks; the end comes when the worker returns. False when there is no such run. */

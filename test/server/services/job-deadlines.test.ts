@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../../server/index.ts';
+import { processStart } from '../../../server/supervisor/process-facts.ts';
 import { refused } from '../../api/answers.ts';
 import { type JobDriver, jobDriver } from '../../api/job-driver.ts';
 import { newDataDir, startTestServer } from '../../server-harness.ts';
 
 const POLITE = 'export async function run(job) { while (job.isActive()) await job.sleep(0.02); }';
+const QUICK = 'export async function run(job) { await job.sleep(0.3); }';
 const STUBBORN = `export async function run(job) {
   process.on('SIGTERM', () => {});
   job.log('deaf');
@@ -25,6 +27,7 @@ beforeAll(async () => {
   dataDir = newDataDir();
   await open();
   await server.call('workers.save', { name: 'Polite', code: POLITE, type: 'javascript' });
+  await server.call('workers.save', { name: 'Quick', code: QUICK, type: 'javascript' });
   await server.call('workers.save', { name: 'Stubborn', code: STUBBORN, type: 'javascript' });
 });
 afterAll(() => server.close());
@@ -108,6 +111,18 @@ describe('the limits of a job', () => {
     await open();
     expect(await jobs.ended(overdue)).toMatchObject({ status: 'error', reason: 'timeout' });
     expect(await jobs.ended(deaf)).toMatchObject({ status: 'error', reason: 'timeout' });
+  });
+
+  it('leave alone what ended in time while there was no console', async () => {
+    const id = await start('Quick', { timeoutMs: 1500 });
+    const { pid, startedAt } = await jobs.find(id);
+    await server.close();
+    await expect.poll(() => processStart(pid ?? 0), { timeout: 20_000 }).toBeNull();
+    await wait(Math.max(0, (startedAt ?? 0) + 1600 - Date.now()));
+    await open();
+    expect(await jobs.ended(id)).toMatchObject({ status: 'done', reason: 'completed' });
+    expect((await jobs.log(id)).slice(-1)).toEqual(['ENDED']);
+    expect((await jobs.log(id)).join(' ')).not.toContain('timeout');
   });
 
   it.each([0, -1, 1.5, 'soon', 1e12])('cannot be %s', async (timeoutMs) => {
