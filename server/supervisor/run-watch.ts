@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runnerFiles } from '../../runner/protocol.ts';
+import type { Batch } from '../storage/storage.ts';
 import { SpoolReader } from './spool-reader.ts';
 import type { Run, RunEnd, RunSink } from './supervisor.ts';
 
@@ -17,6 +18,8 @@ export class RunWatch {
   readonly #ended = Promise.withResolvers<void>();
   #exit: RunEnd['exit'] | undefined;
   #reading: Promise<void> | undefined;
+  /** Read, and not yet stored, in order. */
+  readonly #unstored: Batch[] = [];
   #readAgain = false;
   #readAt = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -72,7 +75,7 @@ export class RunWatch {
     try {
       await this.#drain();
     } catch (error) {
-      // Nothing is lost: offset and rows are stored together, so it reads from there again.
+      // Nothing is lost: offset and rows are stored together or not at all, so it tries again.
       this.#sink.failed(this.run, error);
       this.#readAgain = true;
       gap = RETRY_MS;
@@ -89,13 +92,32 @@ export class RunWatch {
     const isFinal = this.#exit !== undefined;
     for (;;) {
       if (this.#closed) return;
-      const batch = this.#reader.read(isFinal);
+      const batch = this.#unstored[0] ?? this.#readNext(isFinal);
       if (batch === null) break;
-      await this.#sink.append(this.run, batch);
-      // The window and the API get their turn between two slices.
-      await nextTurn();
+      await this.#store(batch, isFinal);
     }
     if (isFinal) await this.#finish();
+  }
+
+  /** While a slice is stored, by another thread, the next one is read. */
+  async #store(batch: Batch, isFinal: boolean): Promise<void> {
+    const [stored, read] = await Promise.allSettled([
+      this.#sink.append(this.run, batch),
+      // The window and the API get their turn between two slices.
+      nextTurn().then(() => this.#readNext(isFinal)),
+    ]);
+    // What could not be stored stays the first to be stored.
+    if (stored.status === 'rejected') throw stored.reason;
+    this.#unstored.shift();
+    if (read.status === 'rejected') throw read.reason;
+  }
+
+  #readNext(isFinal: boolean): Batch | null {
+    // Two are enough: one is stored, the other waits.
+    if (this.#unstored.length > 1) return null;
+    const batch = this.#reader.read(isFinal);
+    if (batch !== null) this.#unstored.push(batch);
+    return batch;
   }
 
   async #finish(): Promise<void> {
