@@ -23,7 +23,11 @@ export default defineConfig({
       // Half the bytes are compiled at each start.
       minify: true,
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), cli: at('server/cli.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          cli: at('server/cli.ts'),
+          'storage-thread': at('server/storage/sqlite/storage-thread.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

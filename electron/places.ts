@@ -14,6 +14,7 @@ export interface Places {
   /** Processes without Electron's archive reader use these, hence outside any archive. */
   readonly runnerFile: string;
   readonly samplesDir: string;
+  readonly storageThread: string;
   readonly nativeBinding: string | null;
   readonly esbuildModule: string | null;
 }
@@ -30,6 +31,7 @@ export function placesOf(): Places {
     trayIcon: join(out, 'icons', trayIconName()),
     runnerFile: outside(join(out, 'runner', 'runner.cjs')),
     samplesDir: outside(join(out, 'workers')),
+    storageThread: join(out, 'main', 'storage-thread.js'),
     nativeBinding: existsSync(binding) ? binding : null,
     esbuildModule: app.isPackaged ? outside(esbuild) : null,
   };

@@ -78,6 +78,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     warmAfterMs: WARM_AFTER_MS,
     runnerFile: places.runnerFile,
     samplesDir: places.samplesDir,
+    storageThread: places.storageThread,
     nativeBinding: places.nativeBinding,
     esbuildModule: places.esbuildModule,
   });

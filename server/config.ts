@@ -99,6 +99,9 @@ function placeOf(here: string) {
     consoleDir: existsSync(consoleDir) ? consoleDir : null,
     warmAfterMs: 0,
     runnerFile: isBuilt ? join(out, 'runner', 'runner.cjs') : join(root, 'runner', 'main.ts'),
+    storageThread: isBuilt
+      ? join(out, 'main', 'storage-thread.js')
+      : join(root, 'server', 'storage', 'sqlite', 'storage-thread.ts'),
     samplesDir: join(root, 'workers'),
   };
 }

@@ -17,7 +17,7 @@ import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
-import { openSqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { openThreadedStorage } from './storage/sqlite/threaded-storage.ts';
 import { Compiler } from './supervisor/compiler.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
 
@@ -50,7 +50,7 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const store = new SettingsStore(folder.path);
   const credentials = new Credentials(folder.path, store, options.auth);
   const events = new EventBus();
-  const services = openServices(options, folder, events, log, opened);
+  const services = await openServices(options, folder, events, log, opened);
   const keepWarm = (): void => services.supervisor.setWarm(store.current().warmRunners);
   opened.push(events.subscribe(({ type }) => type === 'settings.changed' && keepWarm()));
   const warming = setTimeout(keepWarm, options.warmAfterMs);
@@ -85,8 +85,8 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   };
 }
 
-function openServices(
-  { runtime, runnerFile, samplesDir, nativeBinding, esbuildModule }: ServerOptions,
+async function openServices(
+  { runtime, runnerFile, samplesDir, storageThread, nativeBinding, esbuildModule }: ServerOptions,
   folder: DataFolder,
   events: EventBus,
   log: pino.Logger,
@@ -103,7 +103,8 @@ function openServices(
     () => workers.close(),
   );
 
-  const storage = openSqliteStorage(folder.database, nativeBinding);
+  const place = { file: folder.database, nativeBinding };
+  const storage = await openThreadedStorage(place, storageThread);
   opened.push(() => storage.close());
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());

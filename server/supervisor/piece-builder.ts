@@ -3,10 +3,15 @@ import type { Piece } from '../storage/storage.ts';
 /** Pieces end before they pass this, so that a block is inflated in less than a millisecond. */
 const PIECE_BYTES = 64 * 1024;
 
-/** Gathers whole records into pieces, copying runs of them rather than each. */
+/** Gathers whole records into pieces. Records that follow each other in the same bytes are one run. */
 export class PieceBuilder {
   readonly #pieces: Piece[] = [];
-  #parts: Uint8Array[] = [];
+  #runs: Uint8Array[] = [];
+  /** The run that still grows: where in which bytes. */
+  #source: Uint8Array | undefined;
+  #from = 0;
+  #to = 0;
+  /** Of the piece that is being made. */
   #bytes = 0;
   #count = 0;
 
@@ -14,16 +19,19 @@ export class PieceBuilder {
     return this.#pieces.length === 0 && this.#count === 0;
   }
 
-  /** `record` is one whole record, newline and all. */
-  add(record: Uint8Array): void {
-    if (this.#bytes + record.length > PIECE_BYTES) this.#close();
-    const last = this.#parts.at(-1);
-    this.#bytes += record.length;
+  /** The bytes from `from` to `to` are one whole record, newline and all. */
+  add(source: Uint8Array, from = 0, to = source.length): void {
+    const size = to - from;
+    if (this.#bytes + size > PIECE_BYTES) this.#close();
+    if (source === this.#source && from === this.#to) this.#to = to;
+    else {
+      this.#closeRun();
+      this.#source = source;
+      this.#from = from;
+      this.#to = to;
+    }
+    this.#bytes += size;
     this.#count += 1;
-    if (last !== undefined && isFollowedBy(last, record)) {
-      const whole = new Uint8Array(last.buffer, last.byteOffset, last.length + record.length);
-      this.#parts[this.#parts.length - 1] = whole;
-    } else this.#parts.push(record);
   }
 
   take(): readonly Piece[] {
@@ -31,19 +39,19 @@ export class PieceBuilder {
     return this.#pieces;
   }
 
+  #closeRun(): void {
+    if (this.#source !== undefined) this.#runs.push(this.#source.subarray(this.#from, this.#to));
+    this.#source = undefined;
+  }
+
   #close(): void {
     if (this.#count === 0) return;
-    const [first] = this.#parts;
-    const bytes = this.#parts.length === 1 && first ? first : Buffer.concat(this.#parts);
+    this.#closeRun();
+    const [first] = this.#runs;
+    const bytes = this.#runs.length === 1 && first ? first : Buffer.concat(this.#runs);
     this.#pieces.push({ bytes, count: this.#count });
-    this.#parts = [];
+    this.#runs = [];
     this.#bytes = 0;
     this.#count = 0;
   }
-}
-
-function isFollowedBy(before: Uint8Array, after: Uint8Array): boolean {
-  return (
-    before.buffer === after.buffer && before.byteOffset + before.byteLength === after.byteOffset
-  );
 }

@@ -12,7 +12,7 @@ import { OutputReader } from './output-reader.ts';
 import { PieceBuilder } from './piece-builder.ts';
 
 /** What is read, parsed and stored at a time; more would keep the thread busy for too long. */
-const SLICE_BYTES = 128 * 1024;
+const SLICE_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
 
 /** One slice of the spool, and what came of it. */
@@ -141,7 +141,7 @@ export class SpoolReader {
       slice.progress = Progress.parse(JSON.parse(slice.bytes.toString('utf8', textStart, textEnd)));
     } else {
       const target = kind === 'response' ? slice.response : slice.log;
-      target.add(slice.bytes.subarray(place, next));
+      target.add(slice.bytes, place, next);
     }
   }
 

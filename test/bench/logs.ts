@@ -7,12 +7,12 @@ import { type Console, newFolder } from './processes.ts';
 const LINES = 1_000_000;
 
 /** Lines as an import writes them: alike, but never the same. 80 bytes with the line end. */
-const LINE_OF = `(i) => {
+export const FLOOD_LINE = `(i) => {
   const id = (i * 2654435761 >>> 0).toString(16).padStart(8, '0');
   return (i + ' imported item ' + id + ' in ' + (i % 97) + ' ms from shelf ' + (i % 1009) + ' ').padEnd(79, '.');
 }`;
 
-const FLOOD = `const line = ${LINE_OF};
+const FLOOD = `const line = ${FLOOD_LINE};
 export async function run(job) {
   for (let i = 0; i < ${LINES}; i += 1) {
     job.log(line(i));
@@ -22,7 +22,7 @@ export async function run(job) {
 
 /** Lines a second from the worker's first to the last one readable, and what the API does meanwhile. */
 export async function logFigures({ call }: Console): Promise<Figure[]> {
-  const line = new Function(`return ${LINE_OF}`)() as (i: number) => string;
+  const line = new Function(`return ${FLOOD_LINE}`)() as (i: number) => string;
   const append = appendRate(line);
   const rows = rowRate(line);
   await call('workers.save', { name: 'Flood', code: FLOOD, type: 'javascript' });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { appFigures, headlessMemory } from './app.ts';
 import { type Figure, printTable, writeJson } from './figures.ts';
+import { floodFigures } from './flood.ts';
 import { jobFigures } from './jobs.ts';
 import { listFigures } from './lists.ts';
 import { logFigures } from './logs.ts';
@@ -16,6 +17,7 @@ const { JOBJOKER_APP: APP = '', JOBJOKER_ELECTRON: ELECTRON = '' } = process.env
 const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   jobs: () => headless((served) => jobFigures(served, '', NODE)),
   logs: () => headless(logFigures),
+  flood: floodFigures,
   lists: listFigures,
   memory: async () => [await headlessMemory()],
   desktop: desktopJobs,

@@ -39,9 +39,11 @@ export async function startConsole(
   command: string,
   args: readonly string[],
   dataDir: string,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Console> {
   const child = spawn(command, [...args, '--port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
   });
   const url = await listeningUrl(child);
   const token = readFileSync(join(dataDir, 'api-token'), 'utf8').trim();

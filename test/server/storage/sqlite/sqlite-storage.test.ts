@@ -1,14 +1,19 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
+import { openThreadedStorage } from '../../../../server/storage/sqlite/threaded-storage.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
+const THREAD = resolve(import.meta.dirname, '../../../../server/storage/sqlite/storage-thread.ts');
+const openThread = (file: string) => openThreadedStorage({ file, nativeBinding: null }, THREAD);
+
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+describeStorage('SQLite in its thread', () => openThread(newFile()));
 
 it('keeps everything over a close', async () => {
   const file = newFile();
@@ -29,13 +34,24 @@ it('makes a file that nobody else on the machine can read', async () => {
   await storage.close();
 });
 
-it('refuses the file of a newer JobJoker and leaves it as it is', () => {
+it('refuses the file of a newer JobJoker and leaves it as it is', async () => {
   const file = newFile();
   const database = new BetterSqlite3(file);
   database.pragma('user_version = 999');
   database.close();
   expect(() => openSqliteStorage(file, null)).toThrow(/newer JobJoker/);
+  await expect(openThread(file)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   const again = new BetterSqlite3(file);
   expect(again.pragma('user_version', { simple: true })).toBe(999);
   again.close();
+});
+
+it('says of a call after the close, and of one that the thread cannot answer, why', async () => {
+  const storage = await openThread(newFile());
+  const waiting = storage.findJob('a');
+  const broken = storage.listJobs({ limit: 'many' as unknown as number });
+  await expect(broken).rejects.toThrow(/datatype mismatch/);
+  expect(await waiting).toBeUndefined();
+  await storage.close();
+  await expect(storage.findJob('a')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });

@@ -1,0 +1,49 @@
+import { AppError, isErrorCode } from '../../contract/errors.ts';
+import type { Storage } from '../storage.ts';
+
+/** What can be asked of the thread: everything of the interface that is asked. */
+export type StorageMethod = {
+  [M in keyof Storage]: Storage[M] extends (...args: never[]) => Promise<unknown> ? M : never;
+}[keyof Storage];
+
+/** Where the thread finds its database. */
+export interface StoragePlace {
+  readonly file: string;
+  /** A better-sqlite3 binary of its own; null takes the package's. */
+  readonly nativeBinding: string | null;
+}
+
+/** To the thread. `no` comes back with the answer. */
+export interface StorageCall {
+  readonly no: number;
+  readonly method: StorageMethod;
+  readonly args: readonly unknown[];
+}
+
+/** From the thread; number 0 tells whether the database could be opened. */
+export interface StorageAnswer {
+  readonly no: number;
+  readonly value?: unknown;
+  readonly error?: StoredError;
+}
+
+/** An error as it goes from thread to thread: a clone would lose its class and code. */
+interface StoredError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly code: string | undefined;
+}
+
+export function packError(error: unknown): StoredError {
+  if (!(error instanceof Error))
+    return { message: String(error), stack: undefined, code: undefined };
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { message: error.message, stack: error.stack, code };
+}
+
+export function unpackError({ message, stack, code }: StoredError): Error {
+  const error = isErrorCode(code) ? new AppError(code, message) : new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  // SQLite's own codes tell a full disk from a busy one.
+  return code === undefined || isErrorCode(code) ? error : Object.assign(error, { code });
+}
