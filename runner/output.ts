@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
+import { NOT_UTF8 } from './protocol.ts';
 import type { Spool } from './spool.ts';
 
 type OutputStream = 'stdout' | 'stderr';
@@ -18,13 +20,22 @@ export function captureOutput(spool: Spool): () => void {
 function capture(spool: Spool, name: OutputStream): () => void {
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let isMarked = false;
+  const decode = (bytes: Uint8Array): string => {
+    const text = decoder.write(Buffer.from(bytes));
+    if (!isMarked && text.includes('\uFFFD') && !isUtf8(bytes)) {
+      isMarked = true;
+      spool.append('system', `${name} ${NOT_UTF8}`);
+    }
+    return text;
+  };
   const take = (text: string): void => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) spool.append(name, line.endsWith('\r') ? line.slice(0, -1) : line);
   };
   process[name].write = ((chunk: string | Uint8Array, ...more: unknown[]): boolean => {
-    take(typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)));
+    take(typeof chunk === 'string' ? chunk : decode(chunk));
     const done = more.find((argument) => typeof argument === 'function');
     if (done !== undefined) queueMicrotask(done as () => void);
     return true;

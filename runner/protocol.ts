@@ -20,6 +20,8 @@ export type RecordKind = keyof typeof RECORD_KINDS;
 
 const TIME_DIGITS = 8;
 const LENGTH_DIGITS = 7;
+/** No text can be longer in a JavaScript engine, so what says it is is no record. */
+const LONGEST_TEXT = 512 * 1024 * 1024;
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
 
@@ -58,10 +60,11 @@ export class RecordScanner {
   at = 0;
   textStart = 0;
   textEnd = 0;
-  /** Where the next record begins. */
+  /** Where the next record begins; 0 when this one is cut off before its length. */
   next = 0;
 
   read(bytes: Uint8Array, from: number, limit: number): ScanResult {
+    this.next = 0;
     if (from >= limit) return 'incomplete';
     const kind = KIND_OF_BYTE.get(bytes[from] ?? 0);
     const timeEnd = from + 1 + TIME_DIGITS;
@@ -77,14 +80,14 @@ export class RecordScanner {
     let space = from;
     while (space < limit && space - from <= LENGTH_DIGITS && bytes[space] !== SPACE) space += 1;
     const size = number36(bytes, from, space);
-    if (size < 0 || space - from > LENGTH_DIGITS) return 'garbage';
+    if (size < 0 || size > LONGEST_TEXT || space - from > LENGTH_DIGITS) return 'garbage';
+    if (space === limit) return 'incomplete';
     const end = space + 1 + size;
-    if (end >= limit) return 'incomplete';
-    if (bytes[end] !== NEWLINE || space === from) return 'garbage';
     this.textStart = space + 1;
     this.textEnd = end;
     this.next = end + 1;
-    return 'record';
+    if (end >= limit) return 'incomplete';
+    return bytes[end] !== NEWLINE || space === from ? 'garbage' : 'record';
   }
 }
 
@@ -112,6 +115,9 @@ export interface EndRecord {
   readonly outcome: 'completed' | 'stopped' | 'failed';
   readonly detail: string | null;
 }
+
+/** Says, once for each stream, why its text is not what was written. */
+export const NOT_UTF8 = 'has bytes that are no UTF-8; each is shown as \uFFFD';
 
 /** The seed's words for what happens to a run; the first and last lines of every log. */
 export const SYSTEM_LINES = {

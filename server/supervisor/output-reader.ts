@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { encodeRecord } from '../../runner/protocol.ts';
+import { encodeRecord, NOT_UTF8 } from '../../runner/protocol.ts';
 import type { PieceBuilder } from './piece-builder.ts';
 
 const SLICE_BYTES = 256 * 1024;
@@ -15,6 +16,7 @@ export class OutputReader {
   readonly #fd: number;
   readonly #kind: 'stdout' | 'stderr';
   #writtenAt = 0;
+  #isMarked = false;
 
   constructor(path: string, kind: 'stdout' | 'stderr', offset: number) {
     this.#fd = openSync(path, 'a+', 0o600);
@@ -53,12 +55,28 @@ export class OutputReader {
     const isUnended = bytes.indexOf(NEWLINE, start) < 0 && start < bytes.length;
     // A line longer than the buffer is cut only when it is all that is there.
     if (!isUnended || !takeRest || (start > 0 && bytes.length === LINE_BYTES)) return start;
-    this.#addLine(log, bytes.subarray(start));
-    return bytes.length;
+    const end = takeRest && bytes.length === LINE_BYTES ? characterEnd(bytes) : bytes.length;
+    this.#addLine(log, bytes.subarray(start, end));
+    return end;
   }
 
   #addLine(log: PieceBuilder, line: Buffer): void {
+    if (!this.#isMarked && !isUtf8(line)) {
+      this.#isMarked = true;
+      log.add(Buffer.from(encodeRecord('system', this.#writtenAt, `${this.#kind} ${NOT_UTF8}`)));
+    }
     const text = (line.at(-1) === RETURN ? line.subarray(0, -1) : line).toString('utf8');
     log.add(Buffer.from(encodeRecord(this.#kind, this.#writtenAt, text)));
   }
+}
+
+/** Where the last character that is whole ends. */
+function characterEnd(bytes: Buffer): number {
+  const isInside = (place: number): boolean => ((bytes[place] ?? 0) & 0xc0) === 0x80;
+  let start = bytes.length - 1;
+  while (start > bytes.length - 4 && isInside(start)) start -= 1;
+  // What a first byte announces, or 1 for anything that is none.
+  const first = bytes[start] ?? 0;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+  return start + length > bytes.length ? start : bytes.length;
 }

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { z } from 'zod';
 import {
   type EndRecord,
   encodeRecord,
@@ -14,6 +15,11 @@ import { PieceBuilder } from './piece-builder.ts';
 /** What is read, parsed and stored at a time; more would keep the thread busy for too long. */
 const SLICE_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
+
+const End = z.object({
+  outcome: z.enum(['completed', 'stopped', 'failed']),
+  detail: z.string().nullable(),
+}) satisfies z.ZodType<EndRecord>;
 
 /** One slice of the spool, and what came of it. */
 interface Slice {
@@ -39,6 +45,8 @@ export class SpoolReader {
   readonly #outputs: readonly [OutputReader, OutputReader];
   readonly #scanner = new RecordScanner();
   #offset: number;
+  /** Of the record at the offset, when it is larger than what was there or than a slice; else 0. */
+  #recordBytes = 0;
 
   constructor(files: ReturnType<typeof runnerFiles>, offsets: Offsets) {
     // The supervisor may look before the runner has made it.
@@ -55,11 +63,12 @@ export class SpoolReader {
    * an unfinished line counts as one, and a record that was cut off is passed over and counted.
    */
   read(final: boolean): Batch | null {
-    // Doubled for a record that is larger than a slice.
-    for (let sliceBytes = SLICE_BYTES; ; sliceBytes *= 2) {
-      const [bytes, rest] = this.#readSlice(sliceBytes);
+    for (;;) {
+      const before = this.#recordBytes;
+      const [bytes, rest] = this.#readSlice(final);
       const batch = this.#parse(bytes, final, rest);
-      if (batch !== null || rest === 0) return batch;
+      // A record that is larger than a slice is read again, whole.
+      if (batch !== null || this.#recordBytes === before) return batch;
     }
   }
 
@@ -69,9 +78,12 @@ export class SpoolReader {
   }
 
   /** The bytes, and how many follow them. They are read before what was printed; see #parse. */
-  #readSlice(sliceBytes: number): [Buffer, number] {
+  #readSlice(final: boolean): [Buffer, number] {
     const there = Math.max(0, fstatSync(this.#fd).size - this.#offset);
-    const bytes = Buffer.allocUnsafe(Math.min(there, sliceBytes));
+    // What is known not to be whole yet is not read again and again while it grows.
+    const isWritten = final || there >= this.#recordBytes;
+    const wanted = isWritten ? Math.max(SLICE_BYTES, this.#recordBytes) : 0;
+    const bytes = Buffer.allocUnsafe(Math.min(there, wanted));
     const got = readSync(this.#fd, bytes, 0, bytes.length, this.#offset);
     return [bytes.subarray(0, got), there - got];
   }
@@ -110,18 +122,25 @@ export class SpoolReader {
     const { bytes } = slice;
     let place = from;
     for (let done = 0; done < count && place < bytes.length; done += 1) {
-      const result = this.#scanner.read(bytes, place, bytes.length);
-      if (this.#mustWait(slice, result)) break;
-      if (result !== 'record') {
-        place = this.#skip(slice, place, result);
-        continue;
-      }
-      this.#take(slice, place);
-      // Never stored as read: whoever takes the job up before its end is written finds it again.
-      if (this.#scanner.kind === 'end') break;
-      place = this.#scanner.next;
+      const next = this.#step(slice, place);
+      if (next === place) break;
+      place = next;
     }
+    if (place > 0) this.#recordBytes = 0;
     return place;
+  }
+
+  /** Gives back where to go on; the same place when there is nothing to go on with yet. */
+  #step(slice: Slice, place: number): number {
+    const result = this.#scanner.read(slice.bytes, place, slice.bytes.length);
+    if (this.#mustWait(slice, result)) {
+      if (result === 'incomplete' && place === 0) this.#recordBytes = this.#scanner.next;
+      return place;
+    }
+    if (result !== 'record') return this.#skip(slice, place, result);
+    this.#take(slice, place);
+    // Never stored as read: whoever takes the job up before its end is written finds it again.
+    return this.end === null ? this.#scanner.next : place;
   }
 
   #mustWait({ bytes, isLast, outputIsBehind }: Slice, result: ScanResult): boolean {
@@ -136,13 +155,17 @@ export class SpoolReader {
   #take(slice: Slice, place: number): void {
     const { kind, at, next, textStart, textEnd } = this.#scanner;
     this.lastAt = at;
-    if (kind === 'end') this.end = JSON.parse(slice.bytes.toString('utf8', textStart, textEnd));
-    else if (kind === 'progress') {
-      slice.progress = Progress.parse(JSON.parse(slice.bytes.toString('utf8', textStart, textEnd)));
-    } else {
+    if (kind !== 'end' && kind !== 'progress') {
       const target = kind === 'response' ? slice.response : slice.log;
       target.add(slice.bytes, place, next);
+      return;
     }
+    const said = jsonOf(slice.bytes.toString('utf8', textStart, textEnd));
+    const { data } = kind === 'end' ? End.safeParse(said) : Progress.safeParse(said);
+    if (data === undefined)
+      note(slice, `A record of the ${kind} cannot be read and was passed over`);
+    else if ('outcome' in data) this.end = data;
+    else slice.progress = data;
   }
 
   /** Passes over what is no record, and says so in the log. Gives back where to go on. */
@@ -151,8 +174,21 @@ export class SpoolReader {
     const next = newline < 0 ? slice.bytes.length : newline + 1;
     const size = next - place;
     if (result === 'incomplete' && next === slice.bytes.length) this.cutOff = size;
-    const note = `${size} bytes of the spool are no record and were passed over`;
-    slice.log.add(Buffer.from(encodeRecord('system', Date.now(), note)));
+    note(slice, `${size} bytes of the spool are no record and were passed over`);
     return next;
+  }
+}
+
+/** Says something in the job's log. */
+function note({ log }: Slice, text: string): void {
+  log.add(Buffer.from(encodeRecord('system', Date.now(), text)));
+}
+
+/** Undefined for what is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -129,6 +129,48 @@ describe('the spool reader', () => {
     expect(log.map((text) => text.length)).toEqual([large.length + 4, 8]);
   });
 
+  it('reads a large message once it is whole, and not again and again while it grows', () => {
+    const files = newFiles();
+    const whole = encodeRecord('log', 1, 'x'.repeat(3_000_000));
+    const reader = new SpoolReader(files, START);
+    appendFileSync(files.spool, whole.slice(0, 2_000_000));
+    expect(readAll(reader, false)).toEqual([]);
+    appendFileSync(files.spool, whole.slice(2_000_000) + encodeRecord('log', 1, 'next'));
+    expect(logOf(readAll(reader, false)).map((text) => text.length)).toEqual([3_000_004, 8]);
+  });
+
+  it('passes over records whose text it cannot read, says so, and goes on', () => {
+    const files = newFiles();
+    const records = [
+      ['progress', '{"value":7}'],
+      ['end', 'no JSON'],
+      ['log', 'after'],
+      ['end', '{"outcome":"completed","detail":null}'],
+    ] as const;
+    for (const [kind, text] of records) appendFileSync(files.spool, encodeRecord(kind, 1, text));
+    const reader = new SpoolReader(files, START);
+    expect(logOf(readAll(reader, true))).toEqual([
+      'system:A record of the progress cannot be read and was passed over',
+      'system:A record of the end cannot be read and was passed over',
+      'log:after',
+    ]);
+    expect(reader.end).toEqual({ outcome: 'completed', detail: null });
+  });
+
+  it('marks once what is no UTF-8, and cuts a line without end between characters', () => {
+    const files = newFiles();
+    appendFileSync(files.spool, encodeRecord('system', 1, 'STARTED'));
+    appendFileSync(files.stdout, Buffer.from([0x61, 0xff, 0x0a, 0xfe, 0x0a]));
+    appendFileSync(files.stderr, `ab${'\u20ac'.repeat(600_000)}\n`);
+    const [, mark, first, second, ...long] = logOf(readAll(new SpoolReader(files, START), false));
+    expect(mark).toMatch(/^system:stdout has bytes that are no UTF-8/);
+    expect([first, second]).toEqual(['stdout:a\uFFFD', 'stdout:\uFFFD']);
+    expect(long.map((text) => text.replace('stderr:', '')).join('')).toBe(
+      `ab${'\u20ac'.repeat(600_000)}`,
+    );
+    expect(long).toHaveLength(2);
+  });
+
   it('keeps every line of a flood, in order, over many slices', () => {
     const files = newFiles();
     const count = 30_000;
