@@ -15,6 +15,7 @@ export interface Places {
   readonly runnerFile: string;
   readonly samplesDir: string;
   readonly storageThread: string;
+  readonly searchThread: string;
   readonly nativeBinding: string | null;
   readonly esbuildModule: string | null;
 }
@@ -32,6 +33,7 @@ export function placesOf(): Places {
     runnerFile: outside(join(out, 'runner', 'runner.cjs')),
     samplesDir: outside(join(out, 'workers')),
     storageThread: join(out, 'main', 'storage-thread.js'),
+    searchThread: join(out, 'main', 'search-thread.js'),
     nativeBinding: existsSync(binding) ? binding : null,
     esbuildModule: app.isPackaged ? outside(esbuild) : null,
   };

@@ -79,6 +79,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     runnerFile: places.runnerFile,
     samplesDir: places.samplesDir,
     storageThread: places.storageThread,
+    searchThread: places.searchThread,
     nativeBinding: places.nativeBinding,
     esbuildModule: places.esbuildModule,
   });

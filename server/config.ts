@@ -102,6 +102,9 @@ function placeOf(here: string) {
     storageThread: isBuilt
       ? join(out, 'main', 'storage-thread.js')
       : join(root, 'server', 'storage', 'sqlite', 'storage-thread.ts'),
+    searchThread: isBuilt
+      ? join(out, 'main', 'search-thread.js')
+      : join(root, 'server', 'services', 'search-thread.ts'),
     samplesDir: join(root, 'workers'),
   };
 }

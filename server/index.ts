@@ -7,12 +7,14 @@ import { startHttp } from './http/server.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
 import { appInfo } from './services/app-info.ts';
 import { Credentials } from './services/credentials.ts';
+import { EntryReader } from './services/entry-reader.ts';
 import { EventBus } from './services/event-bus.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
 import { RunRecorder } from './services/run-recorder.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
+import { Searcher } from './services/searcher.ts';
 import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
@@ -22,6 +24,9 @@ import { Compiler } from './supervisor/compiler.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
 
 export type { RunningServer, ServerOptions } from './server-options.ts';
+
+/** A window asks for pages; whoever asks it for everything would fill its memory. */
+const MOST_OVER_IPC = 20_000;
 
 /** Undoes one step of the start. */
 type Close = () => void | Promise<void>;
@@ -79,14 +84,22 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     tokenFile: credentials.tokenFile,
     authIsOn: () => credentials.authIsOn(),
     call: localCall(handlers),
-    handle: (verb, input) => performEnvelope(handlers, verb, input),
+    handle: (verb, input) => performEnvelope(handlers, verb, input, MOST_OVER_IPC),
     subscribe: (listener) => events.subscribe(listener),
     close: async () => close(),
   };
 }
 
 async function openServices(
-  { runtime, runnerFile, samplesDir, storageThread, nativeBinding, esbuildModule }: ServerOptions,
+  {
+    runtime,
+    runnerFile,
+    samplesDir,
+    storageThread,
+    searchThread,
+    nativeBinding,
+    esbuildModule,
+  }: ServerOptions,
   folder: DataFolder,
   events: EventBus,
   log: pino.Logger,
@@ -120,7 +133,10 @@ async function openServices(
   opened.push(() => supervisor.close());
   const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
   opened.push(() => runs.close());
-  const jobService = new JobService({ storage, workers, runs, announcer, events });
+  const searcher = new Searcher(searchThread);
+  opened.push(() => searcher.close());
+  const entries = new EntryReader(storage, searcher, events);
+  const jobService = new JobService({ storage, workers, runs, entries, announcer, events });
   const handlers = { ...workerService.handlers, ...jobService.handlers };
   return { handlers, storage, supervisor, runs };
 }

@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly runnerFile: string;
   /** The bundled thread that owns the database. */
   readonly storageThread: string;
+  /** The bundled thread that searches logs. */
+  readonly searchThread: string;
   /** The sample workers that a new data folder begins with. */
   readonly samplesDir: string;
   /** The compiler's module, if it is not where packages are: its program must lie outside an archive. */

@@ -1,5 +1,5 @@
 import { Button, CloseButton, CopyButton } from '@mantine/core';
-import type { Entry } from '../../server/contract/job.ts';
+import type { Entry } from '../../server/contract/entry.ts';
 import { exactText } from '../ui/words.ts';
 
 /** One entry, whole: a message may have many lines, or one that no screen holds. */

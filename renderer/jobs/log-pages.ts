@@ -1,4 +1,4 @@
-import type { Entry } from '../../server/contract/job.ts';
+import type { Entry } from '../../server/contract/entry.ts';
 
 /** Entries are fetched and kept in pages of this many. */
 export const PAGE = 200;

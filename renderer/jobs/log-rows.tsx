@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import type { Entry, Stream } from '../../server/contract/job.ts';
+import type { Entry, Stream } from '../../server/contract/entry.ts';
 import { clockText, counted } from '../ui/words.ts';
 import { heightOf } from './log-place.ts';
 import type { LogScroll } from './use-log-scroll.ts';

@@ -28,24 +28,38 @@ function invalid(error: z.ZodError): AppError {
   return new AppError('INVALID', text.join('; '), fields);
 }
 
-/** Runs a verb for a caller in this process or over IPC; never throws. */
+/**
+ * Runs a verb for a caller in this process or over IPC; never throws. An answer of more than `most`
+ * items is refused rather than built in memory.
+ */
 export async function performEnvelope(
   handlers: Handlers,
   verb: string,
   input: unknown,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Envelope> {
   try {
     if (!isVerbName(verb)) throw new AppError('ROUTE_NOT_FOUND', `No verb "${verb}"`);
-    return await envelopeOf(await perform(handlers, verb, input));
+    return await envelopeOf(await perform(handlers, verb, input), most);
   } catch (error) {
     return errorEnvelope(error);
   }
 }
 
-async function envelopeOf(reply: Reply<unknown>): Promise<Envelope> {
+async function envelopeOf(reply: Reply<unknown>, most: number): Promise<Envelope> {
+  if (reply.isEndless)
+    throw new AppError('INVALID', 'What follows a log needs a stream, over HTTP');
   const data: unknown[] = [];
   if (Array.isArray(reply.data)) data.push(...reply.data);
-  else for await (const page of reply.data as AsyncIterable<unknown[]>) data.push(...page);
+  else {
+    for await (const page of reply.data as AsyncIterable<unknown[]>) {
+      data.push(...page);
+      if (data.length > most) {
+        const why = `The answer has more than ${most} of ${reply.total} items`;
+        throw new AppError('TOO_LARGE', `${why}; ask for a part of them, with a limit`);
+      }
+    }
+  }
   const { total, message = '', next = null } = reply;
   return { success: true, message, total, data, next };
 }

@@ -64,17 +64,6 @@ export const Job = JobState.extend({
 }).meta({ id: 'Job' });
 export type Job = z.infer<typeof Job>;
 
-const STREAMS = ['log', 'stdout', 'stderr', 'system'] as const;
-/** Who wrote a log entry: the worker's log(), its stdout or stderr, or JobJoker itself. */
-export const Stream = z.enum(STREAMS);
-export type Stream = z.infer<typeof Stream>;
-
-/** One message of a log or a response. `seq` counts from 1 without gaps; `at` is in ms. */
-export const Entry = z
-  .object({ seq: z.int(), at: Instant, stream: Stream, message: z.string() })
-  .meta({ id: 'Entry' });
-export type Entry = z.infer<typeof Entry>;
-
 export const CreateJobInput = z.object({
   worker: Name,
   parameters: Parameters.default(null),
@@ -98,14 +87,6 @@ export const ListJobsInput = z.object({
 });
 
 export const JobInput = z.object({ id: Name });
-
-/** A page of a log or response: after or before a sequence number, or its last `tail` entries. */
-export const EntriesInput = JobInput.extend({
-  after: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
-  before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
-  limit: wholeNumber(1, 10_000).optional(),
-  tail: wholeNumber(1, 10_000).optional(),
-});
 
 export const AppendInput = JobInput.extend({ text: z.string() });
 

@@ -17,6 +17,11 @@ export function wholeNumber(min: number, max: number) {
     .pipe(z.int(wanted).min(min, wanted).max(max, wanted));
 }
 
+/** True or false that may come as text, as it does in a query string. */
+export const yesOrNo = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0'])], { error: 'true or false is needed' })
+  .transform((value) => value === true || value === 'true' || value === '1');
+
 /** Milliseconds since 1970, UTC. */
 export const Instant = z.int().min(0);
 

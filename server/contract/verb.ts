@@ -17,6 +17,8 @@ export interface Verb {
   readonly body?: 'json' | { readonly text: string; readonly typeField?: string };
   /** The answer's field that goes out alone as text/plain, instead of the envelope. */
   readonly plain?: string;
+  /** The field of each item that is a line where plain text is asked for. */
+  readonly line?: string;
   /** Who may call it: everybody with the key, or the desktop window alone. */
   readonly callers: 'all' | 'window';
 }
@@ -45,6 +47,8 @@ export interface Answer<T> {
 export interface Reply<T> {
   readonly data: readonly T[] | AsyncIterable<readonly T[]>;
   readonly total: number;
+  /** True when it goes on as things happen: only a stream can hold it. */
+  readonly isEndless?: boolean;
   readonly message?: string;
   readonly next?: string | null;
   /** True when the call made a new thing (HTTP 201). */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { EntriesInput, Entry } from './entry.ts';
 import {
   AppendInput,
   CreateJobInput,
-  EntriesInput,
-  Entry,
   Job,
   JobInput,
   JobStatus,
@@ -103,6 +102,7 @@ export const VERBS = {
     summary: "A job's log, in order",
     input: EntriesInput,
     output: Entry,
+    line: 'message',
     callers: 'all',
   },
   'jobs.response': {
@@ -113,6 +113,7 @@ export const VERBS = {
     summary: "A job's response, in order",
     input: EntriesInput,
     output: Entry,
+    line: 'message',
     callers: 'all',
   },
   'jobs.appendLog': {

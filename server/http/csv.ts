@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-/** The columns are the fields of the verb's output, in order. */
+/** The columns are the fields that every item of the verb's output has, in order. */
 function columnsOf(output: z.ZodType): string[] {
-  return output instanceof z.ZodObject ? Object.keys(output.shape) : [];
+  if (!(output instanceof z.ZodObject)) return [];
+  const fields: [string, unknown][] = Object.entries(output.shape);
+  return fields.flatMap(([name, type]) => (type instanceof z.ZodOptional ? [] : name));
 }
 
 export function csvHeader(output: z.ZodType): string {

@@ -8,6 +8,7 @@ import {
 import { EVENTS_PATH } from '../contract/events.ts';
 import type { Verb } from '../contract/verb.ts';
 import { VERBS } from '../contract/verbs.ts';
+import { formatsOf, TYPE_OF } from './format.ts';
 
 const ErrorAnswer = z
   .object({
@@ -19,6 +20,8 @@ const ErrorAnswer = z
     fields: z.array(z.object({ field: z.string(), message: z.string() })),
   })
   .meta({ id: 'Error' });
+
+const TEXT = { schema: z.string() };
 
 /** The route of the document, which is made when it is first asked for. */
 export function openApi(version: string): RequestHandler {
@@ -105,7 +108,8 @@ function contentOf(verb: Verb) {
     data: z.array(verb.output),
   });
   const json = { 'application/json': { schema: envelope } };
-  return verb.method === 'GET' ? { ...json, 'text/csv': { schema: z.string() } } : json;
+  const others = formatsOf(verb).map((format) => [TYPE_OF[format].split(';')[0], TEXT]);
+  return { ...json, ...Object.fromEntries(others) };
 }
 
 function maskOf(fields: readonly string[]): Record<string, true> {

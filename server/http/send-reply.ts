@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Reply, Verb } from '../contract/verb.ts';
-import { csvHeader, csvRows } from './csv.ts';
+import { formatOf, TYPE_OF } from './format.ts';
+import { writeReply } from './write-reply.ts';
 
 /** Lists in memory are written in slices of this many, so that others get their turn in between. */
 const SLICE = 1000;
 
-/** Sends what a service gave back: as the envelope, as CSV, or as plain text. */
+/** Sends what a service gave back: as the envelope, as CSV, line by line, or as plain text. */
 export async function sendReply(
   request: Request,
   response: Response,
@@ -17,12 +18,12 @@ export async function sendReply(
   response.status(reply.created === true ? 201 : 200);
   if (verb.plain !== undefined) {
     const [item] = reply.data as readonly Record<string, unknown>[];
-    response.type('text/plain; charset=utf-8').send(String(item?.[verb.plain] ?? ''));
+    response.type(TYPE_OF.txt).send(String(item?.[verb.plain] ?? ''));
     return;
   }
-  const asCsv = wantsCsv(request, verb);
-  response.type(asCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8');
-  const parts = asCsv ? csvOf(verb, reply) : envelopeOf(reply);
+  const format = formatOf(request, verb, reply);
+  response.type(TYPE_OF[format]);
+  const parts = writeReply(format, verb, reply, pagesOf(reply));
   if (isShort(reply)) response.send(await textOf(parts));
   else if (request.method === 'HEAD') response.end();
   else await stream(parts, response);
@@ -41,6 +42,8 @@ async function textOf(parts: AsyncIterable<string>): Promise<string> {
 
 /** A client that goes away in the middle ends the reading; that is no failure of ours. */
 async function stream(parts: AsyncIterable<string>, response: Response): Promise<void> {
+  // Who follows what has no line yet knows by this that it is there.
+  response.flushHeaders();
   try {
     await pipeline(Readable.from(parts, { objectMode: true, highWaterMark: 2 }), response);
   } catch (error) {
@@ -51,30 +54,6 @@ async function stream(parts: AsyncIterable<string>, response: Response): Promise
 function isGone(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
-}
-
-function wantsCsv(request: Request, verb: Verb): boolean {
-  if (verb.method !== 'GET') return false;
-  return request.path.endsWith('.csv') || request.accepts(['json', 'text/csv']) === 'text/csv';
-}
-
-async function* envelopeOf(reply: Reply<unknown>): AsyncGenerator<string> {
-  const { message = '', total, next = null } = reply;
-  const facts = `"success":true,"message":${JSON.stringify(message)},"total":${total}`;
-  yield `{${facts},"next":${JSON.stringify(next)},"data":[`;
-  let isFirst = true;
-  for await (const page of pagesOf(reply)) {
-    const text = JSON.stringify(page).slice(1, -1);
-    if (text === '') continue;
-    yield isFirst ? text : `,${text}`;
-    isFirst = false;
-  }
-  yield ']}';
-}
-
-async function* csvOf(verb: Verb, reply: Reply<unknown>): AsyncGenerator<string> {
-  yield csvHeader(verb.output);
-  for await (const page of pagesOf(reply)) yield csvRows(verb.output, page);
 }
 
 async function* pagesOf({ data }: Reply<unknown>): AsyncGenerator<readonly unknown[]> {

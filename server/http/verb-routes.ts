@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.ts';
 import type { Verb } from '../contract/verb.ts';
 import { type Handlers, VERBS, type VerbName } from '../contract/verbs.ts';
 import { parseJson, readText } from './body.ts';
+import { formatsOf } from './format.ts';
 import { sendReply } from './send-reply.ts';
 
 /** One loop over the table: every verb gets its route, its aliases, and a list its .csv, behind the door. */
@@ -20,11 +21,11 @@ export function addVerbRoutes(app: Express, door: RequestHandler, handlers: Hand
   for (const [path, allowed] of methods) app.all(path, door, refuseMethod(allowed));
 }
 
-function pathsOf({ method, path, aliases = [], plain }: Verb): string[] {
-  const paths = [path, ...aliases];
-  if (method !== 'GET' || plain !== undefined) return paths;
+function pathsOf(verb: Verb): string[] {
+  const paths = [verb.path, ...(verb.aliases ?? [])];
   // First, as "/jobs/:id" would take "/jobs/7.csv" too.
-  return [...paths.map((one) => `${one}.csv`), ...paths];
+  const ended = formatsOf(verb).flatMap((format) => paths.map((path) => `${path}.${format}`));
+  return [...ended, ...paths];
 }
 
 function handle(name: VerbName, verb: Verb, handlers: Handlers): RequestHandler {

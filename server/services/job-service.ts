@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
 import { v7 as newId } from 'uuid';
 import type { RecordKind } from '../../runner/protocol.ts';
+import type { Entry } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Job, StatusWord } from '../contract/job.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { EntryKind, Storage, StoredJob } from '../storage/storage.ts';
-import { findEntries } from './entries.ts';
+import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import type { JobRuns } from './job-runs.ts';
@@ -25,6 +26,7 @@ export interface JobServiceParts {
   readonly storage: Storage;
   readonly workers: WorkerFolder;
   readonly runs: JobRuns;
+  readonly entries: EntryReader;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
 }
@@ -101,8 +103,8 @@ export class JobService {
     return one(jobView(job));
   }
 
-  async #entries(kind: EntryKind, { id, ...query }: VerbParsed<'jobs.log'>) {
-    return findEntries(this.#parts.storage, await this.#find(id), kind, { id, ...query });
+  async #entries(kind: EntryKind, query: VerbParsed<'jobs.log'>): Promise<Reply<Entry>> {
+    return this.#parts.entries.find(await this.#find(query.id), kind, query);
   }
 
   async #append(

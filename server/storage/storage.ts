@@ -151,7 +151,7 @@ export interface Storage {
   removeJob(jobNo: number): Promise<void>;
   /** Rows, counts and offsets in one transaction; the counts after it. */
   append(jobNo: number, batch: Batch): Promise<Counts>;
-  /** The blocks that hold the records `fromSeq` and after, at least one if there is any, up to about `maxCount` records. */
+  /** The blocks that hold the records `fromSeq` and after, at least one if there is any, up to about `maxCount` records or 1 MiB. */
   findBlocks(
     jobNo: number,
     kind: EntryKind,

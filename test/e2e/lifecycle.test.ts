@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../server/contract/job.ts';
+import type { Entry } from '../../server/contract/entry.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import {
   answerDialogs,

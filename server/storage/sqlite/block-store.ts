@@ -5,6 +5,8 @@ import type { Batch, Block, Counts, EntryKind, Piece } from '../storage.ts';
 
 /** A block is closed and deflated at this size: one look-up and less than a millisecond to inflate. */
 const SEAL_BYTES = 64 * 1024;
+/** Blocks of about so much are given back at a time, however many records were asked for. */
+const MOST_BYTES = 1024 * 1024;
 const KIND = { log: 0, response: 1 } as const satisfies Record<EntryKind, number>;
 /** The last, small block of a job is left as it is, so that the next batch can join it. */
 const OPEN = 0;
@@ -44,10 +46,13 @@ export class BlockStore {
 
   find(jobNo: number, kind: EntryKind, fromSeq: number, maxCount: number): Block[] {
     const blocks: Block[] = [];
+    let size = 0;
     const rows = this.#statements.from.iterate(jobNo, KIND[kind], jobNo, KIND[kind], fromSeq);
     for (const row of rows) {
-      blocks.push({ firstSeq: row.first_seq, count: row.count, bytes: payloadOf(row) });
-      if (row.first_seq + row.count - fromSeq >= maxCount) break;
+      const bytes = payloadOf(row);
+      blocks.push({ firstSeq: row.first_seq, count: row.count, bytes });
+      size += bytes.length;
+      if (row.first_seq + row.count - fromSeq >= maxCount || size >= MOST_BYTES) break;
     }
     return blocks;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LogPages, PAGE } from '../../../renderer/jobs/log-pages.ts';
-import type { Entry } from '../../../server/contract/job.ts';
+import type { Entry } from '../../../server/contract/entry.ts';
 
 function entries(from: number, count: number): Entry[] {
   return Array.from({ length: count }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Entry } from '../../../server/contract/job.ts';
+import type { Entry } from '../../../server/contract/entry.ts';
 import type { Envelope, Reply } from '../../../server/contract/verb.ts';
 import { sendRaw, startBareHttp } from './http-harness.ts';
 

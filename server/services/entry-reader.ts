@@ -1,0 +1,175 @@
+import { type EntriesQuery, type Entry, MOST_ENTRIES } from '../contract/entry.ts';
+import { AppError } from '../contract/errors.ts';
+import { isFinished } from '../contract/job-status.ts';
+import type { Reply } from '../contract/verb.ts';
+import type { Block, EntryKind, Storage, StoredJob } from '../storage/storage.ts';
+import { isBackwards, outerRange, pageRange, type Range, rangesAround } from './entry-ranges.ts';
+import { entriesOf } from './entry-records.ts';
+import { searchBackwards, searchForwards } from './entry-search.ts';
+import type { EventBus } from './event-bus.ts';
+import { JobChanges } from './job-changes.ts';
+import { patternOf, type SearchPattern } from './search-pattern.ts';
+import type { Searcher } from './searcher.ts';
+
+/** Entries asked of storage at a time; it gives fewer when they are long. */
+const PAGE = 5_000;
+/** Without a limit a search finds so many. */
+const FOUND = 1_000;
+/** A page ends after so many characters, however many entries were asked for. */
+const MOST_CHARS = 8 * 1024 * 1024;
+/** No limit at all. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/** Which log or response. */
+interface Source {
+  readonly job: StoredJob;
+  readonly kind: EntryKind;
+}
+
+/** Reads logs and responses: pages of them, all, what matches, and what is still to come. */
+export class EntryReader {
+  readonly #storage: Storage;
+  readonly #searcher: Searcher;
+  readonly #events: EventBus;
+
+  constructor(storage: Storage, searcher: Searcher, events: EventBus) {
+    this.#storage = storage;
+    this.#searcher = searcher;
+    this.#events = events;
+  }
+
+  /** The part that was asked for; without parameters all of it, streamed. Throws INVALID. */
+  async find(job: StoredJob, kind: EntryKind, query: EntriesQuery): Promise<Reply<Entry>> {
+    const source = { job, kind };
+    const total = totalOf(source);
+    const pattern = patternOf(query);
+    checkFollow(query);
+    const isFiltered = query.search !== undefined || query.stream !== undefined;
+    if (query.follow === true) {
+      const data = this.#follow(source, query, isFiltered ? pattern : undefined);
+      return { data, total, isEndless: true };
+    }
+    if (isFiltered) return this.#search(source, query, pattern);
+    const [first, last] = pageRange(query, total);
+    const pages = this.#pages(source, [first, last]);
+    const isWhole = last - first >= MOST_ENTRIES;
+    const data = isWhole ? pages : await collect(pages, MOST_CHARS);
+    // Long messages may have made the page shorter than it was asked for.
+    const reached = Array.isArray(data) ? (data.at(-1)?.seq ?? last) : last;
+    return { data, total, next: reached < total && first <= last ? String(reached) : null };
+  }
+
+  async *#pages(source: Source, range: Range): AsyncGenerator<Entry[]> {
+    for await (const part of this.#blocks(source, range)) {
+      yield part.blocks.flatMap((block) => entriesOf(block, part.range));
+    }
+  }
+
+  /** The blocks that hold the range, a few at a time; ends early for a job that was removed. */
+  async *#blocks({ job, kind }: Source, [first, last]: Range) {
+    let seq = first;
+    while (seq <= last) {
+      const count = Math.min(last - seq + 1, PAGE);
+      const blocks: readonly Block[] = await this.#storage.findBlocks(job.jobNo, kind, seq, count);
+      const end = blocks.at(-1);
+      const to = Math.min(last, end === undefined ? 0 : end.firstSeq + end.count - 1);
+      if (to < seq) return;
+      yield { blocks, range: [seq, to] as const };
+      seq = to + 1;
+    }
+  }
+
+  /** What matches in the range, in pages; at most `most` in all. */
+  async *#matches(source: Source, range: Range, pattern: SearchPattern, most = MOST) {
+    let left = most;
+    for await (const part of this.#blocks(source, range)) {
+      const found = await this.#searcher.search({ ...part, pattern, most: left });
+      yield found;
+      left -= found.length;
+      if (left <= 0) return;
+    }
+  }
+
+  async #search(
+    source: Source,
+    query: EntriesQuery,
+    pattern: SearchPattern,
+  ): Promise<Reply<Entry>> {
+    const range = outerRange(query, totalOf(source));
+    const { search, limit, tail } = query;
+    if (search === undefined && limit === undefined && tail === undefined) {
+      return { data: this.#matches(source, range, pattern), total: totalOf(source) };
+    }
+    const matches = (part: Range, most: number): Promise<Entry[]> =>
+      collect(this.#matches(source, part, pattern, most));
+    const look = isBackwards(query) ? searchBackwards : searchForwards;
+    const { found, next } = await look(matches, range, tail ?? limit ?? FOUND);
+    const data = search === undefined ? [...found] : await this.#withContext(source, query, found);
+    return { data, total: found.length, next };
+  }
+
+  async #withContext(source: Source, { context = 0 }: EntriesQuery, found: readonly Entry[]) {
+    if (context === 0) return found.map((entry) => ({ ...entry, isMatch: true }));
+    const matches = new Set(found.map(({ seq }) => seq));
+    const all: Range = [1, totalOf(source)];
+    const entries: Entry[] = [];
+    for (const range of rangesAround([...matches], context, all)) {
+      entries.push(...(await collect(this.#pages(source, range))));
+    }
+    return entries.map((entry) => ({ ...entry, isMatch: matches.has(entry.seq) }));
+  }
+
+  /** What is there, and what comes, until the job has ended. */
+  async *#follow(source: Source, query: EntriesQuery, pattern: SearchPattern | undefined) {
+    const changes = new JobChanges(this.#events, source.job.id);
+    let [seq] = pageRange(query, totalOf(source));
+    try {
+      for (;;) {
+        const job = await this.#storage.findJob(source.job.id);
+        if (job === undefined) return;
+        const now = { ...source, job };
+        const range: Range = [seq, totalOf(now)];
+        yield* pattern === undefined ? this.#pages(now, range) : this.#matches(now, range, pattern);
+        seq = Math.max(seq, range[1] + 1);
+        if (isFinished(job.status)) return;
+        await changes.next();
+      }
+    } finally {
+      changes.close();
+    }
+  }
+}
+
+function totalOf({ job, kind }: Source): number {
+  return kind === 'log' ? job.logCount : job.responseCount;
+}
+
+/** Stops when there are more characters than `mostChars`. */
+async function collect(pages: AsyncIterable<readonly Entry[]>, mostChars = MOST): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let chars = 0;
+  for await (const page of pages) {
+    for (const entry of page) {
+      if (chars > mostChars) return entries;
+      entries.push(entry);
+      chars += entry.message.length;
+    }
+  }
+  return entries;
+}
+
+/** Throws INVALID for what makes no sense while a log is followed. */
+function checkFollow({ follow, before, limit, context }: EntriesQuery): void {
+  if (follow !== true) return;
+  const given = Object.entries({ before, limit, context }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const fields = given.map(([field]) => ({ field, message: 'Does not go with follow' }));
+  const [first] = fields;
+  if (first === undefined) return;
+  throw new AppError(
+    'INVALID',
+    `${first.field} does not go with follow; after, tail, stream and search do`,
+    fields,
+  );
+}
