@@ -1,3 +1,4 @@
+import { AppError } from '../server/contract/errors.ts';
 import type { AppEvent } from '../server/contract/events.ts';
 import type { JobState } from '../server/contract/job.ts';
 import { isFinished } from '../server/contract/job-status.ts';
@@ -35,13 +36,22 @@ export class ActiveJobs {
     this.#listeners = listeners;
   }
 
-  /** Takes in the jobs that are active already. */
+  /** Takes in the jobs that are active already; in safe mode none can be known. */
   async load(): Promise<void> {
-    const { data } = await this.#call('jobs.list', { status: 'active' });
-    for (const { id, worker, stopRequested } of data) {
+    this.#jobs.clear();
+    for (const { id, worker, stopRequested } of await this.#find()) {
       this.#jobs.set(id, { id, worker, stopRequested });
     }
     this.#listeners.changed();
+  }
+
+  async #find(): Promise<readonly ActiveJob[]> {
+    try {
+      return (await this.#call('jobs.list', { status: 'active' })).data;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'DATABASE_DAMAGED') return [];
+      throw error;
+    }
   }
 
   /** The active jobs, the one that began last at the end. */
@@ -54,6 +64,7 @@ export class ActiveJobs {
   }
 
   take(event: AppEvent): void {
+    if (event.type === 'database.changed') void this.load();
     if (event.type === 'job.removed' && this.#jobs.delete(event.id)) this.#listeners.changed();
     if (event.type !== 'job.changed') return;
     const { job } = event;

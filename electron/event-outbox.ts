@@ -49,7 +49,8 @@ function keyOf(event: AppEvent): string {
     case 'worker.removed':
       return `worker ${event.name}`;
     case 'settings.changed':
-      return 'settings';
+    case 'database.changed':
+      return event.type;
     default:
       return event satisfies never;
   }

@@ -17,6 +17,8 @@ export class Spool {
   #windowStart = 0;
   #inWindow = 0;
   #scheduled = false;
+  /** When the file system first refused what is being written; 0 while it does not. */
+  #refusedAt = 0;
 
   constructor(path: string) {
     this.#fd = openSync(path, 'a', 0o600);
@@ -42,6 +44,20 @@ export class Spool {
     this.#pending = '';
     let done = 0;
     while (done < bytes.length) done += this.#write(bytes, done);
+    if (this.#refusedAt !== 0) this.#tellOfWait();
+  }
+
+  /** The worker was held up meanwhile, and its log says why. */
+  #tellOfWait(): void {
+    const now = Date.now();
+    const seconds = ((now - this.#refusedAt) / 1000).toFixed(1);
+    this.#refusedAt = 0;
+    this.#pending += encodeRecord(
+      'system',
+      now,
+      `The disk was full; the worker waited ${seconds} s`,
+    );
+    this.flush();
   }
 
   #schedule(): void {
@@ -58,14 +74,11 @@ export class Spool {
     try {
       return writeSync(this.#fd, bytes, from);
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!/^(?:ENOSPC|EDQUOT|EAGAIN|EINTR)$/.test(code)) throw error;
+      if (code === 'ENOSPC' || code === 'EDQUOT') this.#refusedAt ||= Date.now();
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
       return 0;
     }
   }
-}
-
-function isTransient(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EAGAIN' || code === 'EINTR';
 }

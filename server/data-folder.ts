@@ -19,8 +19,12 @@ export interface DataFolder {
   readonly path: string;
   readonly database: string;
   readonly spool: string;
+  /** Spools whose jobs are not known. */
+  readonly orphans: string;
   readonly workers: string;
   readonly log: string;
+  /** The last console that had it did not close it. */
+  readonly wasLeftOpen: boolean;
   /** Lets another console have the folder. */
   unlock(): void;
 }
@@ -41,11 +45,14 @@ export function openDataFolder(path: string): DataFolder {
     );
   }
   const lock = join(path, 'lock');
+  const wasLeftOpen = existsSync(lock);
   takeLock(lock, path);
   return {
+    wasLeftOpen,
     path,
     database: join(path, 'jobjoker.sqlite'),
     spool: join(path, 'spool'),
+    orphans: join(path, 'orphans'),
     workers: join(path, 'workers'),
     log: join(path, 'console.log'),
     unlock: () => rmSync(lock, { force: true }),

@@ -1,27 +1,18 @@
-import { pino } from 'pino';
-import { workerEnv } from './config.ts';
+import pino from 'pino';
 import { localCall, performEnvelope } from './contract/dispatch.ts';
-import type { Handlers } from './contract/verbs.ts';
-import { copySamples, type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { startHttp } from './http/server.ts';
+import { LiveServices } from './live-services.ts';
+import { placeOf } from './open-services.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
 import { appInfo } from './services/app-info.ts';
 import { Credentials } from './services/credentials.ts';
-import { EntryReader } from './services/entry-reader.ts';
+import { DatabaseService } from './services/database-service.ts';
 import { EventBus } from './services/event-bus.ts';
-import { JobAnnouncer } from './services/job-announcer.ts';
-import { JobRuns } from './services/job-runs.ts';
-import { JobService } from './services/job-service.ts';
-import { RunRecorder } from './services/run-recorder.ts';
-import { writeSdkFiles } from './services/sdk-files.ts';
-import { Searcher } from './services/searcher.ts';
 import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
-import { WorkerFolder } from './services/worker-folder.ts';
-import { WorkerService } from './services/worker-service.ts';
-import { openThreadedStorage } from './storage/sqlite/threaded-storage.ts';
-import { Compiler } from './supervisor/compiler.ts';
-import { LocalSupervisor } from './supervisor/local-supervisor.ts';
+import { BackupFolder } from './storage/backup-folder.ts';
+import { salvageSqlite } from './storage/sqlite/salvage.ts';
 
 export type { RunningServer, ServerOptions } from './server-options.ts';
 
@@ -33,7 +24,8 @@ type Close = () => void | Promise<void>;
 
 /**
  * Starts the whole server: data folder, storage, supervisor, services, HTTP. Throws AppError when the
- * folder or the port cannot be had; whatever was open by then is closed again.
+ * folder or the port cannot be had; whatever was open by then is closed again. With a damaged database
+ * it starts in safe mode.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const opened: Close[] = [];
@@ -52,14 +44,13 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const folder = openDataFolder(options.dataDir);
   opened.push(() => folder.unlock());
   const log = pino({ base: null }, pino.destination({ dest: folder.log, sync: true }));
-  const store = new SettingsStore(folder.path);
-  const credentials = new Credentials(folder.path, store, options.auth);
+  const settings = new SettingsStore(folder.path);
+  const credentials = new Credentials(folder.path, settings, options.auth);
   const events = new EventBus();
-  const services = await openServices(options, folder, events, log, opened);
-  const keepWarm = (): void => services.supervisor.setWarm(store.current().warmRunners);
-  opened.push(events.subscribe(({ type }) => type === 'settings.changed' && keepWarm()));
-  const warming = setTimeout(keepWarm, options.warmAfterMs);
-  opened.push(() => clearTimeout(warming));
+  const live = new LiveServices({ options, folder, settings, events, log });
+  opened.push(() => live.close());
+  await live.open();
+  keepWarm(live, settings, events, options, opened);
 
   const { version, consoleDir, port, portInUse, runtime } = options;
   const facts = {
@@ -68,16 +59,17 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     runtime: runtime.label,
     url: () => http.url,
     authIsOn: () => credentials.authIsOn(),
+    problem: () => live.problem,
+    services: () => live.services,
   };
-  const handlers: Handlers = {
-    ...services.handlers,
-    ...new SettingsService(store, credentials, events).handlers,
-    ...appInfo(facts, services.storage, services.supervisor),
-  };
+  const handlers = live.handlers({
+    ...new SettingsService(settings, credentials, events).handlers,
+    ...databaseService(live, options, folder).handlers,
+    ...appInfo(facts),
+  });
   const parts = { handlers, events, credentials, log };
   const http = await startHttp({ ...parts, consoleDir, version, port, portInUse });
   opened.push(() => http.close());
-  await services.runs.reconcile();
   return {
     url: http.url,
     dataDir: folder.path,
@@ -90,53 +82,39 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   };
 }
 
-async function openServices(
-  {
-    runtime,
-    runnerFile,
-    samplesDir,
-    storageThread,
-    searchThread,
-    nativeBinding,
-    esbuildModule,
-  }: ServerOptions,
-  folder: DataFolder,
+/** As many runners as the settings say, from some time after the start on. */
+function keepWarm(
+  live: LiveServices,
+  settings: SettingsStore,
   events: EventBus,
-  log: pino.Logger,
+  { warmAfterMs }: ServerOptions,
   opened: Close[],
-) {
-  copySamples(samplesDir, folder.workers);
-  const workers = new WorkerFolder(folder.workers);
-  writeSdkFiles(folder.workers);
-  const compiler = new Compiler(folder.workers, esbuildModule);
-  const workerService = new WorkerService(workers, compiler, events);
-  workerService.watch();
-  opened.push(
-    () => compiler.close(),
-    () => workers.close(),
-  );
-
-  const place = { file: folder.database, nativeBinding };
-  const storage = await openThreadedStorage(place, storageThread);
-  opened.push(() => storage.close());
-  const announcer = new JobAnnouncer(storage, events);
-  opened.push(() => announcer.close());
-  const recorder = new RunRecorder(storage, announcer, log);
-  const runner = {
-    command: runtime.command,
-    env: { ...workerEnv(), ...runtime.env },
-    runnerFile,
-    spoolFolder: folder.spool,
-    folder: folder.workers,
+): void {
+  let mayWarm = false;
+  const keep = (): void => {
+    if (mayWarm) live.services?.supervisor.setWarm(settings.current().warmRunners);
   };
-  const supervisor = new LocalSupervisor(runner, recorder);
-  opened.push(() => supervisor.close());
-  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
-  opened.push(() => runs.close());
-  const searcher = new Searcher(searchThread);
-  opened.push(() => searcher.close());
-  const entries = new EntryReader(storage, searcher, events);
-  const jobService = new JobService({ storage, workers, runs, entries, announcer, events });
-  const handlers = { ...workerService.handlers, ...jobService.handlers };
-  return { handlers, storage, supervisor, runs };
+  const warming = setTimeout(() => {
+    mayWarm = true;
+    keep();
+  }, warmAfterMs);
+  opened.push(() => clearTimeout(warming));
+  opened.push(
+    events.subscribe(({ type }) => {
+      if (type === 'settings.changed' || type === 'database.changed') keep();
+    }),
+  );
+}
+
+function databaseService(live: LiveServices, options: ServerOptions, folder: DataFolder) {
+  const { file, nativeBinding } = placeOf({ options, folder });
+  return new DatabaseService({
+    file,
+    backups: new BackupFolder(file),
+    problem: () => live.problem,
+    checkedAt: () => live.services?.maintenance.checkedAt ?? null,
+    backup: async () => live.services?.maintenance.backup('by-hand'),
+    salvage: (target) => salvageSqlite(file, target, nativeBinding),
+    reopen: () => live.open(),
+  });
 }

@@ -83,6 +83,8 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'job.created':
     case 'job.changed':
       return [];
+    case 'database.changed':
+      return ['jobs.list', 'jobs.find', 'workers.list', 'app.info', 'database.find'];
     case 'job.removed':
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':

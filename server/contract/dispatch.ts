@@ -68,8 +68,30 @@ async function envelopeOf(reply: Reply<unknown>, most: number): Promise<Envelope
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new AppError('INTERNAL', message);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = SYSTEM_ERRORS.find(({ codes }) => codes.test(code));
+  if (known === undefined) return new AppError('INTERNAL', message);
+  return new AppError(known.code, `${known.what} (${message})`);
 }
+
+/** What the system or the database refuses for a reason that a person can do something about. */
+const SYSTEM_ERRORS = [
+  {
+    codes: /^(?:SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)$/,
+    code: 'NO_SPACE',
+    what: 'The disk is full; make room on it and try again',
+  },
+  {
+    codes: /^SQLITE_(?:BUSY|LOCKED)/,
+    code: 'UNAVAILABLE',
+    what: 'Another program holds the database; close it and try again',
+  },
+  {
+    codes: /^SQLITE_READONLY|^EROFS$/,
+    code: 'UNAVAILABLE',
+    what: 'The data folder cannot be written',
+  },
+] as const;
 
 export function errorEnvelope(error: unknown): Envelope {
   const { code, message, fields } = asAppError(error);

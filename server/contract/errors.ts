@@ -15,6 +15,8 @@ const ERROR_STATUS = {
   INVALID: 422,
   INTERNAL: 500,
   UNAVAILABLE: 503,
+  DATABASE_DAMAGED: 503,
+  NO_SPACE: 507,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -20,6 +20,8 @@ export const Settings = z
     /** Runners kept started and waiting, so that a job begins at once. */
     warmRunners: z.int().min(0).max(4),
     notifications: z.boolean(),
+    /** New jobs are refused while less is free on the disk, in MB; 0 never refuses. */
+    minFreeMb: z.int().min(0).max(1_000_000),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
@@ -37,6 +39,8 @@ export const Info = z
     url: z.string(),
     dataDir: z.string(),
     storage: z.string(),
+    /** What is wrong with the database, which makes it safe mode; null while nothing is. */
+    problem: z.string().nullable(),
     /** Bytes on disk. */
     storageSize: z.int(),
     runtime: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatabaseState, RestoreInput, Salvage } from './database.ts';
 import { EntriesInput, Entry } from './entry.ts';
 import {
   AppendInput,
@@ -159,6 +160,50 @@ export const VERBS = {
     input: SetPidInput,
     output: Job,
     body: { text: 'pid' },
+    callers: 'all',
+  },
+  'database.find': {
+    method: 'GET',
+    path: '/database',
+    summary: 'How the database is, and its backups',
+    input: Nothing,
+    output: DatabaseState,
+    callers: 'all',
+  },
+  'database.backup': {
+    method: 'POST',
+    path: '/database/backup',
+    summary: 'Check the database and make a backup now',
+    input: Nothing,
+    output: DatabaseState,
+    body: 'json',
+    callers: 'all',
+  },
+  'database.restore': {
+    method: 'POST',
+    path: '/database/restore',
+    summary: 'Put a backup in the place of a damaged database, which is kept',
+    input: RestoreInput,
+    output: DatabaseState,
+    body: 'json',
+    callers: 'all',
+  },
+  'database.renew': {
+    method: 'POST',
+    path: '/database/renew',
+    summary: 'Begin with a new database in the place of a damaged one, which is kept',
+    input: Nothing,
+    output: DatabaseState,
+    body: 'json',
+    callers: 'all',
+  },
+  'database.salvage': {
+    method: 'POST',
+    path: '/database/salvage',
+    summary: 'Write what can be read of a damaged database to a file',
+    input: Nothing,
+    output: Salvage,
+    body: 'json',
     callers: 'all',
   },
   'app.info': {

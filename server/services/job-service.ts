@@ -15,6 +15,7 @@ import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { batchOf } from './log-lines.ts';
 import { one } from './one.ts';
+import type { SpaceGuard } from './space-guard.ts';
 import type { WorkerFolder } from './worker-folder.ts';
 
 type JobVerb = Extract<VerbName, `jobs.${string}`>;
@@ -27,6 +28,7 @@ export interface JobServiceParts {
   readonly workers: WorkerFolder;
   readonly runs: JobRuns;
   readonly entries: EntryReader;
+  readonly space: SpaceGuard;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
 }
@@ -78,6 +80,7 @@ export class JobService {
   }
 
   async #create({ worker, id, ...given }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+    await this.#parts.space.check();
     const { code, codeHash, language } = this.#parts.workers.read(worker);
     const job = await this.#parts.storage.insertJob({
       id: id ?? newId(),
@@ -129,6 +132,7 @@ export class JobService {
     let message = '';
     switch (word) {
       case 'start':
+        await this.#parts.space.check();
         await runs.start(job);
         break;
       case 'stop':

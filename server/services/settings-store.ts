@@ -20,6 +20,7 @@ const DEFAULTS: StoredSettings = {
   passwordHash: null,
   warmRunners: 1,
   notifications: true,
+  minFreeMb: 200,
 };
 
 /** The file config.json of the data folder. */

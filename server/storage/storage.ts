@@ -160,5 +160,7 @@ export interface Storage {
   ): Promise<readonly Block[]>;
   /** Bytes on disk. */
   size(): Promise<number>;
+  /** Writes a whole copy into the file, which must not be there. */
+  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,13 @@
-import { type FSWatcher, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  type FSWatcher,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
 import { killTree } from './kill-tree.ts';
@@ -22,6 +31,7 @@ const LIVENESS_MS = 100;
 export class LocalSupervisor implements Supervisor {
   readonly #pool: RunnerPool;
   readonly #spoolFolder: string;
+  readonly #orphanFolder: string;
   readonly #sink: RunSink;
   readonly #watches = new Map<string, RunWatch>();
   readonly #byRunner = new Map<string, RunWatch>();
@@ -33,6 +43,7 @@ export class LocalSupervisor implements Supervisor {
     mkdirSync(settings.spoolFolder, { recursive: true, mode: 0o700 });
     this.#pool = new RunnerPool(settings);
     this.#spoolFolder = settings.spoolFolder;
+    this.#orphanFolder = settings.orphanFolder;
     this.#sink = sink;
     this.#folderWatcher = watch(settings.spoolFolder, (_event, name) => {
       if (name !== null) this.#byRunner.get(runnerIdOf(name))?.wake();
@@ -71,8 +82,16 @@ export class LocalSupervisor implements Supervisor {
   sweep(): void {
     for (const file of readdirSync(this.#spoolFolder)) {
       if (this.#byRunner.has(runnerIdOf(file))) continue;
-      rmSync(join(this.#spoolFolder, file), { force: true });
+      const path = join(this.#spoolFolder, file);
+      // What some job said, which an older database that was put in place does not know.
+      if (statSync(path).size > 0) this.#keepOrphan(file);
+      else rmSync(path, { force: true });
     }
+  }
+
+  #keepOrphan(file: string): void {
+    mkdirSync(this.#orphanFolder, { recursive: true, mode: 0o700 });
+    renameSync(join(this.#spoolFolder, file), join(this.#orphanFolder, file));
   }
 
   stop(jobId: string): boolean {

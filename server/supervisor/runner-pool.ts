@@ -14,6 +14,8 @@ export interface RunnerSettings {
   readonly env: Readonly<Record<string, string>>;
   readonly runnerFile: string;
   readonly spoolFolder: string;
+  /** Where a spool goes whose job is not known. */
+  readonly orphanFolder: string;
   /** Where workers run. */
   readonly folder: string;
 }

@@ -56,7 +56,7 @@ export interface Supervisor {
   reserve(): Promise<Reservation>;
   /** Watches a runner of an earlier console, alive or dead; true when it lives. */
   attach(run: Run): boolean;
-  /** Clears away what runners left that have no job; comes after every `attach` of the start. */
+  /** Clears away what runners left that have no job, and sets aside what they said; comes after every `attach` of the start. */
   sweep(): void;
   /** Asks; the end comes when the worker returns. False when there is no such run. */
   stop(jobId: string): boolean;

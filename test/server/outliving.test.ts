@@ -168,8 +168,11 @@ describe('the data folder', () => {
     await stop(first);
     const spool = join(dataDir, 'spool');
     writeFileSync(join(spool, 'left-over.stdout'), '');
+    writeFileSync(join(spool, 'unknown.spool'), 'l00000000a what it said\n');
     const second = await start(dataDir);
     expect(readdirSync(spool)).not.toContain('left-over.stdout');
+    expect(readdirSync(spool)).not.toContain('unknown.spool');
+    expect(readdirSync(join(dataDir, 'orphans'))).toEqual(['unknown.spool']);
     expect((await find(second, 'goes-on')).status).toBe('active');
     await second.call('jobs.setStatus', { id: 'goes-on', status: 'kill' });
     expect((await messages(second, 'goes-on')).slice(0, 3)).toEqual(['STARTED', 'log 0', 'log 1']);

@@ -109,7 +109,7 @@ export class BlockStore {
 /** A block in one chunk; in several, as zlib would have it, it takes twice the time. */
 const INFLATE = { chunkSize: 2 * SEAL_BYTES };
 
-function payloadOf(row: BlockRow): Buffer {
+export function payloadOf(row: Pick<BlockRow, 'codec' | 'payload'>): Buffer {
   return row.codec === DEFLATED ? inflateSync(row.payload, INFLATE) : row.payload;
 }
 

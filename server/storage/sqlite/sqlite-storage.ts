@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus } from '../../contract/job.ts';
+import { BackupFolder } from '../backup-folder.ts';
 import type {
   Batch,
   Block,
@@ -17,21 +18,56 @@ import type {
   StoredJob,
 } from '../storage.ts';
 import { BlockStore } from './block-store.ts';
+import { damaged, isDamage, problemOf } from './integrity.ts';
 import { columnsOf, cursorOf, jobOf, newRowOf, placeOf } from './job-rows.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
 import type { Database } from './schema.ts';
 
-/** Opens, or makes, the database file. `nativeBinding` names a better-sqlite3 binary of its own. */
+/** Up to this size a file is checked before it is used; a larger one in the background. */
+const CHECKED_AT_OPEN = 64 * 1024 * 1024;
+
+/**
+ * Opens, or makes, the database file. `nativeBinding` names a better-sqlite3 binary of its own. Throws
+ * DATABASE_DAMAGED, and leaves such a file as it is.
+ */
 export function openSqliteStorage(file: string, nativeBinding: string | null): Storage {
   const database = new BetterSqlite3(file, nativeBinding === null ? {} : { nativeBinding });
-  // Parameters and logs may hold what others on the machine must not read.
-  chmodSync(file, 0o600);
+  try {
+    // Parameters and logs may hold what others on the machine must not read.
+    chmodSync(file, 0o600);
+    const problem = statSync(file).size <= CHECKED_AT_OPEN ? problemOf(database) : null;
+    if (problem !== null) throw damaged(file, problem);
+    prepare(file, database);
+    return new SqliteStorage(file, database);
+  } catch (error) {
+    database.close();
+    throw isDamage(error) ? damaged(file, error.message) : error;
+  }
+}
+
+function prepare(file: string, database: BetterSqlite3.Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('busy_timeout = 5000');
-  migrate(database);
-  return new SqliteStorage(file, database);
+  migrate(database, (schema) => {
+    const backups = new BackupFolder(file);
+    database.prepare('VACUUM INTO ?').run(backups.begin());
+    backups.keep(`before-schema-${schema + 1}`);
+  });
+}
+
+/** What is wrong with a file of any size, read while it may be in use; null when it is whole. */
+export function checkSqlite(file: string, nativeBinding: string | null): string | null {
+  const database = new BetterSqlite3(file, {
+    readonly: true,
+    ...(nativeBinding === null ? {} : { nativeBinding }),
+  });
+  try {
+    return problemOf(database);
+  } finally {
+    database.close();
+  }
 }
 
 class SqliteStorage implements Storage {
@@ -182,6 +218,10 @@ class SqliteStorage implements Storage {
       (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
       0,
     );
+  }
+
+  async backup(file: string): Promise<void> {
+    await this.#database.backup(file);
   }
 
   async close(): Promise<void> {

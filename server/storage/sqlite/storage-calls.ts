@@ -8,6 +8,8 @@ export type StorageMethod = {
 
 /** Where the thread finds its database. */
 export interface StoragePlace {
+  /** To own the database and answer calls, or to check it once, while another thread owns it. */
+  readonly task: 'serve' | 'check';
   readonly file: string;
   /** A better-sqlite3 binary of its own; null takes the package's. */
   readonly nativeBinding: string | null;

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Storage } from '../storage.ts';
-import { openSqliteStorage } from './sqlite-storage.ts';
+import { checkSqlite, openSqliteStorage } from './sqlite-storage.ts';
 import {
   packError,
   type StorageAnswer,
@@ -61,9 +61,13 @@ function answer(message: StorageAnswer): void {
   parentPort?.postMessage(message);
 }
 
-/** The thread that owns the database. */
-function main({ file, nativeBinding }: StoragePlace): void {
+/** The thread that owns the database, or one that checks it. */
+function main({ task, file, nativeBinding }: StoragePlace): void {
   try {
+    if (task === 'check') {
+      answer({ no: 0, value: checkSqlite(file, nativeBinding) });
+      return;
+    }
     const storage = openSqliteStorage(file, nativeBinding);
     const queue = new CallQueue(storage);
     parentPort?.on('message', (call: StorageCall) => queue.add(call));

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../contract/errors.ts';
 import type { Storage } from '../storage.ts';
+import { isDamage } from './integrity.ts';
 import {
   type StorageAnswer,
   type StorageMethod,
@@ -8,15 +9,40 @@ import {
   unpackError,
 } from './storage-calls.ts';
 
+/** Where the database is, and the thread's script. */
+export interface SqlitePlace {
+  readonly file: string;
+  /** A better-sqlite3 binary of its own; null takes the package's. */
+  readonly nativeBinding: string | null;
+  readonly thread: string;
+}
+
 /**
- * Opens the database in a thread of its own, whose file is `thread`: what SQLite and zlib need their
- * time for keeps no window and no caller waiting. Throws what opening it throws.
+ * Opens the database in a thread of its own: what SQLite and zlib need their time for keeps no window
+ * and no caller waiting. Throws what opening it throws; `damaged` is called when a call finds that the
+ * file is damaged.
  */
-export async function openThreadedStorage(place: StoragePlace, thread: string): Promise<Storage> {
-  const worker = new Worker(thread, { workerData: place, execArgv: [], name: 'storage' });
-  const calls = new Calls(worker);
+export async function openThreadedStorage(
+  place: SqlitePlace,
+  damaged: (problem: string) => void = () => undefined,
+): Promise<Storage> {
+  const calls = new Calls(startThread(place, 'serve'), damaged);
   const label = String(await calls.opened);
   return storageOver((method, args) => calls.call(method, args), label);
+}
+
+/** Reads the whole database, while it may be in use: what is wrong with it, or null. */
+export async function checkInThread(place: SqlitePlace): Promise<string | null> {
+  const problem = await new Calls(startThread(place, 'check'), () => undefined).opened;
+  return problem === null ? null : String(problem);
+}
+
+function startThread(
+  { thread, file, nativeBinding }: SqlitePlace,
+  task: 'serve' | 'check',
+): Worker {
+  const workerData: StoragePlace = { task, file, nativeBinding };
+  return new Worker(thread, { workerData, execArgv: [], name: 'storage' });
 }
 
 type CallThread = (method: StorageMethod, args: readonly unknown[]) => Promise<unknown>;
@@ -25,11 +51,13 @@ type CallThread = (method: StorageMethod, args: readonly unknown[]) => Promise<u
 class Calls {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #damaged: (problem: string) => void;
   #count = 0;
   #ended: AppError | undefined;
   readonly opened: Promise<unknown>;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, damaged: (problem: string) => void) {
+    this.#damaged = damaged;
     this.#worker = worker;
     this.opened = this.#wait(0);
     worker.on('message', (answer: StorageAnswer) => this.#settle(answer));
@@ -55,7 +83,11 @@ class Calls {
     const waiting = this.#waiting.get(no);
     this.#waiting.delete(no);
     if (error === undefined) waiting?.resolve(value);
-    else waiting?.reject(unpackError(error));
+    else {
+      const thrown = unpackError(error);
+      if (no > 0 && isDamage(thrown)) this.#damaged(thrown.message);
+      waiting?.reject(thrown);
+    }
   }
 
   /** Nothing that is asked from now on can be answered. */
@@ -88,6 +120,7 @@ function storageOver(call: CallThread, label: string): Storage {
     append: ask('append'),
     findBlocks: ask('findBlocks'),
     size: ask('size'),
+    backup: ask('backup'),
     close: ask('close'),
   };
 }

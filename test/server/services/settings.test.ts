@@ -38,6 +38,7 @@ describe('the settings', () => {
         hasPassword: false,
         warmRunners: 1,
         notifications: true,
+        minFreeMb: 200,
       },
     ]);
   });

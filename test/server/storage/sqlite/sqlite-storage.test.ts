@@ -1,8 +1,9 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
 import { openThreadedStorage } from '../../../../server/storage/sqlite/threaded-storage.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
@@ -10,7 +11,8 @@ import { describeStorage, newJob } from '../storage-suite.ts';
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
 const THREAD = resolve(import.meta.dirname, '../../../../server/storage/sqlite/storage-thread.ts');
-const openThread = (file: string) => openThreadedStorage({ file, nativeBinding: null }, THREAD);
+const openThread = (file: string) =>
+  openThreadedStorage({ file, nativeBinding: null, thread: THREAD });
 
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));
@@ -54,4 +56,24 @@ it('says of a call after the close, and of one that the thread cannot answer, wh
   expect(await waiting).toBeUndefined();
   await storage.close();
   await expect(storage.findJob('a')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+it('copies a database that is in use before it changes its schema', async () => {
+  const file = newFile();
+  const storage = openSqliteStorage(file, null);
+  await storage.insertJob(newJob('a'));
+  await storage.close();
+  const database = new BetterSqlite3(file);
+  for (const column of ['timeout_ms', 'grace_ms', 'stop_at', 'timed_out']) {
+    database.exec(`ALTER TABLE jobs DROP COLUMN ${column}`);
+  }
+  database.pragma('user_version = 1');
+  database.close();
+  await openSqliteStorage(file, null).close();
+  const [backup, ...more] = new BackupFolder(file).list();
+  expect([backup?.name, more.length]).toEqual([expect.stringContaining('before-schema-2'), 0]);
+  const copy = new BetterSqlite3(join(dirname(file), 'backups', backup?.name ?? ''));
+  expect(copy.pragma('user_version', { simple: true })).toBe(1);
+  expect(copy.prepare('SELECT id FROM jobs').all()).toEqual([{ id: 'a' }]);
+  copy.close();
 });

@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import { workerEnv } from './config.ts';
+import type { Handlers } from './contract/verbs.ts';
+import { copySamples, type DataFolder } from './data-folder.ts';
+import type { ServerOptions } from './server-options.ts';
+import { EntryReader } from './services/entry-reader.ts';
+import type { EventBus } from './services/event-bus.ts';
+import { JobAnnouncer } from './services/job-announcer.ts';
+import { JobRuns } from './services/job-runs.ts';
+import { JobService } from './services/job-service.ts';
+import { Maintenance } from './services/maintenance.ts';
+import { RunRecorder } from './services/run-recorder.ts';
+import { writeSdkFiles } from './services/sdk-files.ts';
+import { Searcher } from './services/searcher.ts';
+import type { SettingsStore } from './services/settings-store.ts';
+import { SpaceGuard } from './services/space-guard.ts';
+import { WorkerFolder } from './services/worker-folder.ts';
+import { WorkerService } from './services/worker-service.ts';
+import { BackupFolder } from './storage/backup-folder.ts';
+import {
+  checkInThread,
+  openThreadedStorage,
+  type SqlitePlace,
+} from './storage/sqlite/threaded-storage.ts';
+import type { Storage } from './storage/storage.ts';
+import { Compiler } from './supervisor/compiler.ts';
+import { LocalSupervisor } from './supervisor/local-supervisor.ts';
+
+export interface ServicesParts {
+  readonly options: ServerOptions;
+  readonly folder: DataFolder;
+  readonly settings: SettingsStore;
+  readonly events: EventBus;
+  readonly log: Logger;
+  /** Called when the database turns out to be damaged while it is in use. */
+  damaged(problem: string): void;
+}
+
+/** Everything that needs the database. */
+export interface Services {
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `${'jobs' | 'workers'}.${string}`>>;
+  readonly storage: Storage;
+  readonly supervisor: LocalSupervisor;
+  readonly maintenance: Maintenance;
+  /** Lets go of everything; runners that have a job go on. */
+  close(): Promise<void>;
+}
+
+/** Undoes one step of the opening. */
+type Close = () => unknown;
+
+/** Opens storage, supervisor and services, and takes up the jobs of an earlier console. */
+export async function openServices(parts: ServicesParts): Promise<Services> {
+  const opened: Close[] = [];
+  const close = async (): Promise<void> => {
+    for (const undo of opened.splice(0).reverse()) await undo();
+  };
+  try {
+    return { ...(await open(parts, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export function placeOf({
+  options,
+  folder,
+}: Pick<ServicesParts, 'options' | 'folder'>): SqlitePlace {
+  const { nativeBinding, storageThread: thread } = options;
+  return { file: folder.database, nativeBinding, thread };
+}
+
+async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Services, 'close'>> {
+  const { options, folder, events, log, settings } = parts;
+  const place = placeOf(parts);
+  const storage = await openThreadedStorage(place, parts.damaged);
+  opened.push(() => storage.close());
+  const { workers, compiler, workerService } = openWorkers(parts, opened);
+  const announcer = new JobAnnouncer(storage, events);
+  opened.push(() => announcer.close());
+  const recorder = new RunRecorder(storage, announcer, log);
+  const supervisor = new LocalSupervisor(runnerSettings(parts), recorder);
+  opened.push(() => supervisor.close());
+  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
+  opened.push(() => runs.close());
+  const searcher = new Searcher(options.searchThread);
+  opened.push(() => searcher.close());
+  const entries = new EntryReader(storage, searcher, events);
+  const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
+  const jobs = new JobService({ storage, workers, runs, entries, space, announcer, events });
+  const maintenance = new Maintenance(
+    {
+      storage,
+      log,
+      backups: new BackupFolder(folder.database),
+      check: () => checkInThread(place),
+      damaged: parts.damaged,
+    },
+    folder.wasLeftOpen,
+  );
+  opened.push(() => maintenance.close());
+  await runs.reconcile();
+  const handlers = { ...workerService.handlers, ...jobs.handlers };
+  return { handlers, storage, supervisor, maintenance };
+}
+
+function openWorkers({ options, folder, events }: ServicesParts, opened: Close[]) {
+  copySamples(options.samplesDir, folder.workers);
+  const workers = new WorkerFolder(folder.workers);
+  opened.push(() => workers.close());
+  writeSdkFiles(folder.workers);
+  const compiler = new Compiler(folder.workers, options.esbuildModule);
+  opened.push(() => compiler.close());
+  const workerService = new WorkerService(workers, compiler, events);
+  workerService.watch();
+  return { workers, compiler, workerService };
+}
+
+function runnerSettings({ options, folder }: ServicesParts) {
+  const { runtime, runnerFile } = options;
+  return {
+    command: runtime.command,
+    env: { ...workerEnv(), ...runtime.env },
+    runnerFile,
+    spoolFolder: folder.spool,
+    orphanFolder: folder.orphans,
+    folder: folder.workers,
+  };
+}

@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path';
+import type { DatabaseState, Salvage } from '../contract/database.ts';
+import { AppError } from '../contract/errors.ts';
+import type { Handlers, VerbName } from '../contract/verbs.ts';
+import type { BackupFolder } from '../storage/backup-folder.ts';
+import { one } from './one.ts';
+import { freeBytesAt } from './space-guard.ts';
+
+type DatabaseVerb = Extract<VerbName, `database.${string}`>;
+
+export interface DatabaseParts {
+  readonly file: string;
+  readonly backups: BackupFolder;
+  /** What is wrong with the database as far as is known; null while nothing is. */
+  problem(): string | null;
+  checkedAt(): number | null;
+  /** Makes a backup of a database that is whole. */
+  backup(): Promise<void>;
+  /** Writes what can be read of the damaged database to the file. */
+  salvage(target: string): Promise<Salvage>;
+  /** Leaves safe mode with what is in the database's place now. */
+  reopen(): Promise<void>;
+}
+
+/** The verbs of the database: backups, and the ways out of safe mode. */
+export class DatabaseService {
+  readonly #parts: DatabaseParts;
+
+  constructor(parts: DatabaseParts) {
+    this.#parts = parts;
+  }
+
+  readonly handlers: Pick<Handlers, DatabaseVerb> = {
+    'database.find': async () => one(await this.#state()),
+    'database.backup': async () => {
+      if (this.#parts.problem() !== null) {
+        throw new AppError('WRONG_MOVE', 'A damaged database is not backed up; restore one first');
+      }
+      await this.#parts.backup();
+      return one(await this.#state());
+    },
+    'database.restore': async ({ backup }) => {
+      this.#mustBeDamaged();
+      const aside = this.#parts.backups.restore(backup);
+      await this.#parts.reopen();
+      return { ...one(await this.#state()), message: `The damaged database is kept as ${aside}` };
+    },
+    'database.renew': async () => {
+      this.#mustBeDamaged();
+      const aside = this.#parts.backups.setAside();
+      await this.#parts.reopen();
+      return { ...one(await this.#state()), message: `The damaged database is kept as ${aside}` };
+    },
+    'database.salvage': async () => {
+      this.#mustBeDamaged();
+      const { file } = this.#parts;
+      const target = join(dirname(file), `salvaged-${Date.now()}.ndjson`);
+      return one(await this.#parts.salvage(target));
+    },
+  };
+
+  #mustBeDamaged(): void {
+    if (this.#parts.problem() !== null) return;
+    throw new AppError('WRONG_MOVE', 'The database is whole; this is for one that is damaged');
+  }
+
+  async #state(): Promise<DatabaseState> {
+    const { file, backups, problem, checkedAt } = this.#parts;
+    const freeBytes = await freeBytesAt(dirname(file));
+    return { file, problem: problem(), checkedAt: checkedAt(), backups: backups.list(), freeBytes };
+  }
+}
