@@ -15,6 +15,7 @@ import {
   NewJobPage,
   NewWorkerPage,
   Palette,
+  SafeMode,
   SettingsPage,
   Shortcuts,
   WorkersPage,
@@ -74,6 +75,9 @@ function useSheet() {
 }
 
 function Screens() {
+  const problem = useVerb('app.info', {}).data?.data[0]?.problem ?? null;
+  const [path] = useLocation();
+  if (problem !== null && path !== '/settings') return <SafeMode problem={problem} />;
   return (
     <Switch>
       <Route path="/jobs" component={JobsPage} />

@@ -1,4 +1,5 @@
 import { Palette } from './frame/palette.tsx';
+import { SafeMode } from './frame/safe-mode.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
 import { JobPage } from './jobs/job-page.tsx';
 import { NewJobPage } from './new-job/new-job-page.tsx';
@@ -12,6 +13,7 @@ export const laterScreens = {
   NewJobPage,
   NewWorkerPage,
   Palette,
+  SafeMode,
   SettingsPage,
   Shortcuts,
   WorkersPage,

@@ -6,19 +6,29 @@ import { counted, sizeText } from '../ui/words.ts';
 export function StatusBar({ info }: { readonly info: Info | undefined }) {
   const connection = useConnection();
   const isLost = connection === 'lost';
+  const isDamaged = info !== undefined && info.problem !== null;
   return (
     <footer className="bottom">
       {info !== undefined && (
         <>
           <span>{info.url.replace('http://', '')}</span>
-          <span>{`${info.storage} ${sizeText(info.storageSize)}`}</span>
-          <span>{`${counted(info.warmRunners, 'warm runner')}`}</span>
+          {info.problem === null && (
+            <>
+              <span>{`${info.storage} ${sizeText(info.storageSize)}`}</span>
+              <span>{`${counted(info.warmRunners, 'warm runner')}`}</span>
+            </>
+          )}
         </>
       )}
-      <span role="status" className={isLost ? 'state lost' : 'state'}>
-        {isLost ? 'Connection lost, trying again…' : 'All well'}
+      <span role="status" className={isLost || isDamaged ? 'state lost' : 'state'}>
+        {wordsOf(isLost, info)}
       </span>
       {info !== undefined && <span>{`v${info.version}`}</span>}
     </footer>
   );
+}
+
+function wordsOf(isLost: boolean, info: Info | undefined): string {
+  if (isLost) return 'Connection lost, trying again…';
+  return info === undefined || info.problem === null ? 'All well' : 'Safe mode';
 }

@@ -1,12 +1,13 @@
 import { NumberInput, SegmentedControl, Switch } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { type Settings, Theme } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { Page } from '../ui/page.tsx';
+import { Section } from '../ui/section.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { Access, type Save } from './access.tsx';
+import { Database } from './database.tsx';
 
 /** What a person may change; each change counts at once. */
 export function SettingsPage() {
@@ -80,6 +81,25 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
             Processes that wait, so that a job begins at once. Each takes some 40 MB of memory.
           </div>
         </Section>
+        <Section title="Free space">
+          <NumberInput
+            w={110}
+            min={0}
+            max={1_000_000}
+            step={100}
+            suffix=" MB"
+            aria-label="Free space"
+            value={settings.minFreeMb}
+            onChange={(value) => typeof value === 'number' && save({ minFreeMb: value })}
+          />
+          <div className="hint">
+            While less is free on the disk, new jobs are refused; those that run go on. 0 never
+            refuses.
+          </div>
+        </Section>
+        <Section title="Database">
+          <Database />
+        </Section>
         <Section title="Access">
           <Access settings={settings} save={save} />
         </Section>
@@ -91,14 +111,5 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
         </Section>
       </div>
     </div>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="section">
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
   );
 }

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useClient } from '../api/client.ts';
+import { useVerb } from '../api/queries.ts';
+import { toast, toastFailure } from '../ui/toast.tsx';
+import { agoText, counted, sizeText } from '../ui/words.ts';
+
+/** What there is to go back to, and a way to have more of it. */
+export function Database() {
+  const { call } = useClient();
+  const queries = useQueryClient();
+  const state = useVerb('database.find', {}).data?.data[0];
+  const [isBusy, setBusy] = useState(false);
+  const backUp = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await call('database.backup', {});
+      toast('Made a backup');
+      await queries.invalidateQueries({ queryKey: ['database.find'] });
+    } catch (error) {
+      toastFailure('No backup could be made', error);
+    }
+    setBusy(false);
+  };
+  if (state === undefined) return null;
+  const [newest] = state.backups;
+  const size = state.backups.reduce((sum, { size: one }) => sum + one, 0);
+  return (
+    <>
+      <p className="above">
+        {newest === undefined
+          ? 'No backup yet. One is made each day, and before an update changes the database.'
+          : `${counted(state.backups.length, 'backup')}, ${sizeText(size)}; the newest ${agoText(newest.at, Date.now())}.`}
+      </p>
+      <Button variant="default" loading={isBusy} onClick={() => void backUp()}>
+        Back up now
+      </Button>
+      <div className="hint">
+        {`The seven newest are kept. ${sizeText(state.freeBytes)} are free on the disk.`}
+      </div>
+    </>
+  );
+}
