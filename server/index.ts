@@ -11,6 +11,7 @@ import { EventBus } from './services/event-bus.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
+import { OptionsFiles } from './services/options-files.ts';
 import { RunRecorder } from './services/run-recorder.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
 import { SettingsService } from './services/settings-service.ts';
@@ -96,7 +97,8 @@ async function openServices(
   const workers = new WorkerFolder(folder.workers);
   writeSdkFiles(folder.workers);
   const compiler = new Compiler(folder.workers, esbuildModule);
-  const workerService = new WorkerService(workers, compiler, events);
+  const options = new OptionsFiles(folder.workers);
+  const workerService = new WorkerService(workers, options, compiler, events);
   workerService.watch();
   opened.push(
     () => compiler.close(),
@@ -120,7 +122,7 @@ async function openServices(
   opened.push(() => supervisor.close());
   const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
   opened.push(() => runs.close());
-  const jobService = new JobService({ storage, workers, runs, announcer, events });
+  const jobService = new JobService({ storage, workers, options, runs, announcer, events });
   const handlers = { ...workerService.handlers, ...jobService.handlers };
   return { handlers, storage, supervisor, runs };
 }

@@ -17,6 +17,9 @@ export function wholeNumber(min: number, max: number) {
     .pipe(z.int(wanted).min(min, wanted).max(max, wanted));
 }
 
+/** A month; who wants a timeout or a grace of more wants none. */
+export const LONGEST_LIMIT_MS = 31 * 24 * 60 * 60 * 1000;
+
 /** Milliseconds since 1970, UTC. */
 export const Instant = z.int().min(0);
 

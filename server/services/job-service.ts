@@ -14,6 +14,7 @@ import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { batchOf } from './log-lines.ts';
 import { one } from './one.ts';
+import type { OptionsFiles } from './options-files.ts';
 import type { WorkerFolder } from './worker-folder.ts';
 
 type JobVerb = Extract<VerbName, `jobs.${string}`>;
@@ -24,6 +25,7 @@ const PAGE = 1000;
 export interface JobServiceParts {
   readonly storage: Storage;
   readonly workers: WorkerFolder;
+  readonly options: OptionsFiles;
   readonly runs: JobRuns;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
@@ -75,8 +77,13 @@ export class JobService {
     } while (cursor !== undefined);
   }
 
-  async #create({ worker, id, ...given }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+  async #create(input: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+    const { worker, id, parameters } = input;
     const { code, codeHash, language } = this.#parts.workers.read(worker);
+    const { killPolicy, logLimitBytes, logLimitAction, ...options } =
+      this.#parts.options.read(worker);
+    // Null is a choice: this job has none, whatever its worker's are.
+    const { timeoutMs = options.timeoutMs, graceMs = options.graceMs } = input;
     const job = await this.#parts.storage.insertJob({
       id: id ?? newId(),
       worker,
@@ -84,8 +91,13 @@ export class JobService {
       code,
       codeHash,
       host: hostname(),
+      parameters,
       createdAt: Date.now(),
-      ...given,
+      timeoutMs,
+      graceMs,
+      killPolicy,
+      logLimitBytes,
+      logLimitAction,
     });
     this.#parts.events.publish({ type: 'job.created', id: job.id });
     return { ...one(jobView(job)), created: true };

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -10,6 +10,7 @@ import { describeStorage, newJob } from '../storage-suite.ts';
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
 const THREAD = resolve(import.meta.dirname, '../../../../server/storage/sqlite/storage-thread.ts');
+const OF_SCHEMA_2 = resolve(import.meta.dirname, '../../../fixtures/schema-2.sql');
 const openThread = (file: string) => openThreadedStorage({ file, nativeBinding: null }, THREAD);
 
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
@@ -31,6 +32,29 @@ it('makes a file that nobody else on the machine can read', async () => {
   await storage.insertJob(newJob('a'));
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
+  await storage.close();
+});
+
+it('keeps what an earlier version stored, with a log that has no limit', async () => {
+  const file = newFile();
+  const old = new BetterSqlite3(file);
+  old.exec(readFileSync(OF_SCHEMA_2, 'utf8'));
+  old.close();
+  const storage = openSqliteStorage(file, null);
+  const { jobs } = await storage.listJobs({ limit: 10 });
+  const rules = {
+    killPolicy: 'tree',
+    logLimitBytes: null,
+    logLimitAction: 'truncate',
+    logBytes: 0,
+  };
+  expect(jobs).toMatchObject([
+    { id: 'done', status: 'done', reason: 'completed', timeoutMs: 60_000, logCount: 1, ...rules },
+    { id: 'idle', status: 'idle', timeoutMs: null, parameters: null, ...rules },
+  ]);
+  const [block] = await storage.findBlocks(jobs[0]?.jobNo ?? 0, 'log', 1, 10);
+  expect(Buffer.from(block?.bytes ?? []).toString()).toBe('l1;0;4;line\n');
+  await storage.insertJob(newJob('new'));
   await storage.close();
 });
 
