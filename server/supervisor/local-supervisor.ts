@@ -1,7 +1,8 @@
 import { type FSWatcher, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
-import { killTree } from './kill-tree.ts';
+import type { KillPolicy } from '../contract/worker.ts';
+import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
 import { RunWatch } from './run-watch.ts';
 import {
@@ -85,9 +86,9 @@ export class LocalSupervisor implements Supervisor {
     return true;
   }
 
-  async kill(jobId: string): Promise<KillReport | undefined> {
+  async kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined> {
     const watched = this.#watches.get(jobId);
-    return watched === undefined ? undefined : killTree(watched.run.runner);
+    return watched === undefined ? undefined : killRun(watched.run.runner, policy);
   }
 
   async whenEnded(jobId: string): Promise<void> {
