@@ -117,8 +117,8 @@ export const EntriesInput = JobInput.extend({
 
 export const AppendInput = JobInput.extend({ text: z.string() });
 
-/** What PUT /jobs/id/status takes: three commands, and three reports of foreign runners. */
-export const STATUS_WORDS = ['start', 'stop', 'kill', 'active', 'done', 'error'] as const;
+/** What PUT /jobs/id/status takes: four commands, and three reports of foreign runners. */
+export const STATUS_WORDS = ['start', 'stop', 'kill', 'close', 'active', 'done', 'error'] as const;
 export const StatusWord = z
   .string()
   .trim()

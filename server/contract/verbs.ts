@@ -168,7 +168,8 @@ export const VERBS = {
   'jobs.setStatus': {
     method: 'PUT',
     path: '/jobs/:id/status',
-    summary: 'Start, stop or kill a job; a foreign runner reports active, done or error',
+    summary:
+      'Start, stop or kill a job, or close one whose process is gone; a foreign runner reports active, done or error',
     input: SetStatusInput,
     output: Job,
     body: { text: 'status' },

@@ -80,6 +80,29 @@ export class JobRuns {
     return `Killed; ${text}`;
   }
 
+  /**
+   * Ends a job whose process is gone, or is none of ours, and whose end does not come. Throws WRONG_MOVE
+   * while the process lives. Gives back what became of it, for people.
+   */
+  async closeByHand(job: StoredJob): Promise<string> {
+    const { storage, supervisor, recorder, announcer } = this.#parts;
+    const { id, runner } = job;
+    if (runner !== null && supervisor.lives(runner)) {
+      throw new AppError(
+        'WRONG_MOVE',
+        `The process of job "${id}" lives (pid ${runner.pid}); kill it first`,
+      );
+    }
+    await supervisor.abandon(id);
+    recorder.forgetKill(id);
+    const detail = `Closed by hand; its ${runner === null ? 'runner is not of this console' : 'process cannot be found'}`;
+    const end = { reason: 'lost', detail, endedAt: Date.now() } as const;
+    const said = systemLines(end.endedAt, detail, SYSTEM_LINES.ended);
+    const isClosed = await storage.moveJob(job, 'active', 'error', end, said);
+    await announcer.moved(id);
+    return isClosed ? detail : 'It ended by itself after all';
+  }
+
   /** What a foreign runner says of itself. */
   async report(job: StoredJob, status: 'active' | 'done' | 'error'): Promise<void> {
     const { storage, announcer } = this.#parts;

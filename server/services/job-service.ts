@@ -147,6 +147,9 @@ export class JobService {
       case 'kill':
         message = await runs.kill(job);
         break;
+      case 'close':
+        message = await runs.closeByHand(job);
+        break;
       case 'active':
       case 'done':
       case 'error':
@@ -174,6 +177,7 @@ const GOAL = {
   start: 'active',
   stop: 'done',
   kill: 'stop',
+  close: 'error',
   active: 'active',
   done: 'done',
   error: 'error',

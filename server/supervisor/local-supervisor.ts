@@ -2,6 +2,7 @@ import { type FSWatcher, mkdirSync, readdirSync, rmSync, watch, writeFileSync } 
 import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
+import type { RunnerIdentity } from '../storage/storage.ts';
 import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
 import { RunWatch } from './run-watch.ts';
@@ -89,6 +90,14 @@ export class LocalSupervisor implements Supervisor {
   async kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined> {
     const watched = this.#watches.get(jobId);
     return watched === undefined ? undefined : killRun(watched.run.runner, policy);
+  }
+
+  lives(runner: RunnerIdentity): boolean {
+    return isAlive(runner);
+  }
+
+  async abandon(jobId: string): Promise<void> {
+    await this.#watches.get(jobId)?.abandon();
   }
 
   async whenEnded(jobId: string): Promise<void> {

@@ -65,6 +65,13 @@ export interface Supervisor {
   stop(jobId: string): boolean;
   /** Does not ask. Undefined when there is no such run. */
   kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined>;
+  /** Whether that very process can be found. */
+  lives(runner: RunnerIdentity): boolean;
+  /**
+   * To be called of a run whose process is gone, and whose end does not come: stores what can still be
+   * read of what it said. Either it ends by that, or it is followed no longer.
+   */
+  abandon(jobId: string): Promise<void>;
   /** Settles when the run, if there is one, has ended. */
   whenEnded(jobId: string): Promise<void>;
   readonly warmCount: number;

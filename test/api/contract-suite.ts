@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
+import { testClose } from './close-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testOptions } from './options-suite.ts';
 
@@ -294,5 +295,6 @@ export function describeContract(name: string, connect: () => Promise<Connection
     });
 
     testOptions(call);
+    testClose(call);
   });
 }
