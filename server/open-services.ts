@@ -9,6 +9,7 @@ import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
 import { Maintenance } from './services/maintenance.ts';
+import { OptionsFiles } from './services/options-files.ts';
 import { RunRecorder } from './services/run-recorder.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
 import { Searcher } from './services/searcher.ts';
@@ -76,7 +77,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const place = placeOf(parts);
   const storage = await openThreadedStorage(place, parts.damaged);
   opened.push(() => storage.close());
-  const { workers, compiler, workerService } = openWorkers(parts, opened);
+  const { workers, optionsFiles, compiler, workerService } = openWorkers(parts, opened);
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());
   const recorder = new RunRecorder(storage, announcer, log);
@@ -88,7 +89,16 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => searcher.close());
   const entries = new EntryReader(storage, searcher, events);
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
-  const jobs = new JobService({ storage, workers, runs, entries, space, announcer, events });
+  const jobs = new JobService({
+    storage,
+    workers,
+    options: optionsFiles,
+    runs,
+    entries,
+    space,
+    announcer,
+    events,
+  });
   const maintenance = new Maintenance(
     {
       storage,
@@ -112,9 +122,10 @@ function openWorkers({ options, folder, events }: ServicesParts, opened: Close[]
   writeSdkFiles(folder.workers);
   const compiler = new Compiler(folder.workers, options.esbuildModule);
   opened.push(() => compiler.close());
-  const workerService = new WorkerService(workers, compiler, events);
+  const optionsFiles = new OptionsFiles(folder.workers);
+  const workerService = new WorkerService(workers, optionsFiles, compiler, events);
   workerService.watch();
-  return { workers, compiler, workerService };
+  return { workers, optionsFiles, compiler, workerService };
 }
 
 function runnerSettings({ options, folder }: ServicesParts) {

@@ -89,7 +89,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':
     case 'worker.removed':
-      return ['workers.list', 'workers.code'];
+      return ['workers.list', 'workers.code', 'workers.options'];
     case 'settings.changed':
       return ['settings.find', 'app.info'];
     default:

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { answerOf } from './answer.ts';
-import { AppError, type FieldError } from './errors.ts';
+import { AppError } from './errors.ts';
+import { fieldErrorsOf, fieldErrorsText } from './field-errors.ts';
 import type { Envelope, Reply } from './verb.ts';
 import { type Call, type Handlers, isVerbName, VERBS, type VerbName } from './verbs.ts';
 
@@ -20,12 +21,8 @@ export async function perform(
 }
 
 function invalid(error: z.ZodError): AppError {
-  const fields: FieldError[] = error.issues.map((issue) => ({
-    field: issue.path.join('.'),
-    message: issue.message,
-  }));
-  const text = fields.map((f) => (f.field === '' ? f.message : `${f.field}: ${f.message}`));
-  return new AppError('INVALID', text.join('; '), fields);
+  const fields = fieldErrorsOf(error);
+  return new AppError('INVALID', fieldErrorsText(fields), fields);
 }
 
 /**

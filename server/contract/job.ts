@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOB_STATUSES } from './job-status.ts';
-import { Instant, Json, Name, wholeNumber } from './scalars.ts';
-import { Language } from './worker.ts';
+import { Instant, Json, LONGEST_LIMIT_MS, Name, wholeNumber } from './scalars.ts';
+import { KillPolicy, Language, LogLimitAction } from './worker.ts';
 
 export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
@@ -41,14 +41,16 @@ export const JobState = z.object({
 });
 export type JobState = z.infer<typeof JobState>;
 
-/** A month; who wants more wants none. */
-const LONGEST_MS = 31 * 24 * 60 * 60 * 1000;
-const limitMs = wholeNumber(1, LONGEST_MS).nullable().default(null);
+const limitMs = wholeNumber(1, LONGEST_LIMIT_MS).nullable().optional();
 const LIMITS = {
   /** After this it is asked to stop; null for never. */
   timeoutMs: z.int().nullable(),
   /** When it was asked to stop and has not ended after this, it is killed; null for never. */
   graceMs: z.int().nullable(),
+  killPolicy: KillPolicy,
+  /** Null for none, as jobs of earlier versions have. */
+  logLimitBytes: z.int().nullable(),
+  logLimitAction: LogLimitAction,
 };
 
 export const Job = JobState.extend({
@@ -67,8 +69,14 @@ export type Job = z.infer<typeof Job>;
 export const CreateJobInput = z.object({
   worker: Name,
   parameters: Parameters.default(null),
-  timeoutMs: limitMs.meta({ description: 'After so many ms the job is asked to stop' }),
-  graceMs: limitMs.meta({ description: 'So many ms after a request to stop the job is killed' }),
+  timeoutMs: limitMs.meta({
+    description:
+      "After so many ms the job is asked to stop; null for never. Left out it is the worker's",
+  }),
+  graceMs: limitMs.meta({
+    description:
+      "So many ms after a request to stop the job is killed; null for never. Left out it is the worker's",
+  }),
   /** The job's own id; made when it is left out. */
   id: Name.optional(),
 });
@@ -90,8 +98,8 @@ export const JobInput = z.object({ id: Name });
 
 export const AppendInput = JobInput.extend({ text: z.string() });
 
-/** What PUT /jobs/id/status takes: three commands, and three reports of foreign runners. */
-export const STATUS_WORDS = ['start', 'stop', 'kill', 'active', 'done', 'error'] as const;
+/** What PUT /jobs/id/status takes: four commands, and three reports of foreign runners. */
+export const STATUS_WORDS = ['start', 'stop', 'kill', 'close', 'active', 'done', 'error'] as const;
 export const StatusWord = z
   .string()
   .trim()

@@ -22,6 +22,9 @@ export const yesOrNo = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])], { error: 'true or false is needed' })
   .transform((value) => value === true || value === 'true' || value === '1');
 
+/** A month; who wants a timeout or a grace of more wants none. */
+export const LONGEST_LIMIT_MS = 31 * 24 * 60 * 60 * 1000;
+
 /** Milliseconds since 1970, UTC. */
 export const Instant = z.int().min(0);
 

@@ -13,7 +13,13 @@ import {
 } from './job.ts';
 import { Info, SaveSettingsInput, Settings } from './settings.ts';
 import type { Answer, Reply, Verb } from './verb.ts';
-import { SaveWorkerInput, Worker, WorkerInput } from './worker.ts';
+import {
+  SaveWorkerInput,
+  SaveWorkerOptionsInput,
+  Worker,
+  WorkerInput,
+  WorkerOptions,
+} from './worker.ts';
 
 const Nothing = z.object({});
 const Appended = z.object({ seq: z.int() });
@@ -62,6 +68,23 @@ export const VERBS = {
     summary: 'Remove a worker; its jobs stay',
     input: WorkerInput,
     output: Worker,
+    callers: 'all',
+  },
+  'workers.options': {
+    method: 'GET',
+    path: '/workers/:name/options',
+    summary: 'What goes with every job of a worker: limits, kill policy, how long jobs are kept',
+    input: WorkerInput,
+    output: WorkerOptions,
+    callers: 'all',
+  },
+  'workers.saveOptions': {
+    method: 'PUT',
+    path: '/workers/:name/options',
+    summary: "Change some of a worker's options; they count for jobs that are made from then on",
+    input: SaveWorkerOptionsInput,
+    output: WorkerOptions,
+    body: 'json',
     callers: 'all',
   },
   'jobs.list': {
@@ -147,7 +170,8 @@ export const VERBS = {
   'jobs.setStatus': {
     method: 'PUT',
     path: '/jobs/:id/status',
-    summary: 'Start, stop or kill a job; a foreign runner reports active, done or error',
+    summary:
+      'Start, stop or kill a job, or close one whose process is gone; a foreign runner reports active, done or error',
     input: SetStatusInput,
     output: Job,
     body: { text: 'status' },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
 import type { JobReason } from '../contract/job.ts';
+import type { KillPolicy } from '../contract/worker.ts';
 import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
 import type { Compiled, Compiler } from '../supervisor/compiler.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
@@ -71,11 +72,35 @@ export class JobRuns {
   async kill(job: StoredJob): Promise<string> {
     const { supervisor, recorder } = this.#parts;
     if (job.runner === null) return this.#endForeign(job);
-    const report = supervisor.kill(job.id).then(killText);
+    const { id, killPolicy } = job;
+    const report = supervisor.kill(id, killPolicy).then((found) => killText(found, killPolicy));
     recorder.expectKill(job.id, report);
     const text = await report;
     await Promise.race([supervisor.whenEnded(job.id), wait(KILL_ANSWER_MS, null, { ref: false })]);
     return `Killed; ${text}`;
+  }
+
+  /**
+   * Ends a job whose process is gone, or is none of ours, and whose end does not come. Throws WRONG_MOVE
+   * while the process lives. Gives back what became of it, for people.
+   */
+  async closeByHand(job: StoredJob): Promise<string> {
+    const { storage, supervisor, recorder, announcer } = this.#parts;
+    const { id, runner } = job;
+    if (runner !== null && supervisor.lives(runner)) {
+      throw new AppError(
+        'WRONG_MOVE',
+        `The process of job "${id}" lives (pid ${runner.pid}); kill it first`,
+      );
+    }
+    await supervisor.abandon(id);
+    recorder.forgetKill(id);
+    const detail = `Closed by hand; its ${runner === null ? 'runner is not of this console' : 'process cannot be found'}`;
+    const end = { reason: 'lost', detail, endedAt: Date.now() } as const;
+    const said = systemLines(end.endedAt, detail, SYSTEM_LINES.ended);
+    const isClosed = await storage.moveJob(job, 'active', 'error', end, said);
+    await announcer.moved(id);
+    return isClosed ? detail : 'It ended by itself after all';
   }
 
   /** What a foreign runner says of itself. */
@@ -193,10 +218,13 @@ function notIdle(job: StoredJob): AppError {
   return new AppError('WRONG_MOVE', `Job "${job.id}" is no longer idle; somebody else started it`);
 }
 
-function killText(report: KillReport | undefined): string {
+function killText(report: KillReport | undefined, policy: KillPolicy): string {
   if (report === undefined) return 'it had ended already';
-  const { found, left } = report;
+  const { found, left, spared } = report;
   const names = left.map(({ pid, name }) => `${name} (${pid})`).join(', ');
   const rest = left.length === 0 ? '0 left' : `${left.length} left: ${names}`;
-  return `${found} ${found === 1 ? 'process' : 'processes'} found, ${rest}`;
+  const killed = `${found} ${found === 1 ? 'process' : 'processes'} found, ${rest}`;
+  if (spared === 0) return killed;
+  const others = spared === 1 ? '1 other goes' : `${spared} others go`;
+  return `${killed}; ${others} on, as its kill policy is ${policy}`;
 }

@@ -15,6 +15,7 @@ import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { batchOf } from './log-lines.ts';
 import { one } from './one.ts';
+import type { OptionsFiles } from './options-files.ts';
 import type { SpaceGuard } from './space-guard.ts';
 import type { WorkerFolder } from './worker-folder.ts';
 
@@ -26,6 +27,7 @@ const PAGE = 1000;
 export interface JobServiceParts {
   readonly storage: Storage;
   readonly workers: WorkerFolder;
+  readonly options: OptionsFiles;
   readonly runs: JobRuns;
   readonly entries: EntryReader;
   readonly space: SpaceGuard;
@@ -79,9 +81,14 @@ export class JobService {
     } while (cursor !== undefined);
   }
 
-  async #create({ worker, id, ...given }: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+  async #create(input: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
+    const { worker, id, parameters } = input;
     await this.#parts.space.check();
     const { code, codeHash, language } = this.#parts.workers.read(worker);
+    const { killPolicy, logLimitBytes, logLimitAction, ...options } =
+      this.#parts.options.read(worker);
+    // Null is a choice: this job has none, whatever its worker's are.
+    const { timeoutMs = options.timeoutMs, graceMs = options.graceMs } = input;
     const job = await this.#parts.storage.insertJob({
       id: id ?? newId(),
       worker,
@@ -89,8 +96,13 @@ export class JobService {
       code,
       codeHash,
       host: hostname(),
+      parameters,
       createdAt: Date.now(),
-      ...given,
+      timeoutMs,
+      graceMs,
+      killPolicy,
+      logLimitBytes,
+      logLimitAction,
     });
     this.#parts.events.publish({ type: 'job.created', id: job.id });
     return { ...one(jobView(job)), created: true };
@@ -141,6 +153,9 @@ export class JobService {
       case 'kill':
         message = await runs.kill(job);
         break;
+      case 'close':
+        message = await runs.closeByHand(job);
+        break;
       case 'active':
       case 'done':
       case 'error':
@@ -168,6 +183,7 @@ const GOAL = {
   start: 'active',
   stop: 'done',
   kill: 'stop',
+  close: 'error',
   active: 'active',
   done: 'done',
   error: 'error',

@@ -12,6 +12,9 @@ export function jobView(job: StoredJob): Job {
     createdAt: job.createdAt,
     timeoutMs: job.timeoutMs,
     graceMs: job.graceMs,
+    killPolicy: job.killPolicy,
+    logLimitBytes: job.logLimitBytes,
+    logLimitAction: job.logLimitAction,
     starttime: isoOf(job.startedAt),
     stoptime: isoOf(job.endedAt),
   };

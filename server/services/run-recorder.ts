@@ -39,6 +39,11 @@ export class RunRecorder implements RunSink {
     this.#kills.set(jobId, report);
   }
 
+  /** The end will not come through here. */
+  forgetKill(jobId: string): void {
+    this.#kills.delete(jobId);
+  }
+
   async append(run: Run, batch: Batch): Promise<void> {
     await this.#storage.append(run.jobNo, batch);
     this.#announcer.grew(run.jobId);

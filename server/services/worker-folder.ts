@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FSWatcher, mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { Name } from '../contract/scalars.ts';
 import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../contract/worker.ts';
+import { OPTIONS_ENDING } from './options-files.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A worker as it lies in the folder. */
 export interface WorkerFile {
@@ -49,44 +51,40 @@ export class WorkerFolder {
   }
 
   /** Throws WORKER_NOT_FOUND. */
-  read(name: string): WorkerSource {
+  get(name: string): WorkerFile {
     const file = this.find(name);
     if (file === undefined) throw new AppError('WORKER_NOT_FOUND', `No worker "${name}"`);
+    return file;
+  }
+
+  /** Throws WORKER_NOT_FOUND. */
+  read(name: string): WorkerSource {
+    const file = this.get(name);
     const code = readFileSync(this.#pathOf(file), 'utf8');
     return { ...file, code, codeHash: createHash('sha256').update(code).digest('hex') };
   }
 
-  /** Whole or not at all: a reader never sees half a file, nor does a power cut leave one. */
   async save(name: string, language: Language, code: string): Promise<void> {
     const before = this.find(name);
     const isSame = before?.language === language;
     const target = isSame
       ? this.#pathOf(before)
       : join(this.path, name + LANGUAGE_ENDINGS[language][0]);
-    const temporary = join(this.path, `.${randomUUID()}.new`);
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(code);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
+    await writeWhole(target, code);
     if (before !== undefined && !isSame) await rm(this.#pathOf(before));
   }
 
   /** Throws WORKER_NOT_FOUND. */
   async remove(name: string): Promise<WorkerFile> {
-    const file = this.find(name);
-    if (file === undefined) throw new AppError('WORKER_NOT_FOUND', `No worker "${name}"`);
+    const file = this.get(name);
     await rm(this.#pathOf(file));
     return file;
   }
 
-  /** Tells the names of workers whose files changed, came or went. */
+  /** Tells the names of workers whose code or options changed, came or went. */
   watch(changed: (name: string) => void): void {
     this.#watcher = watch(this.path, (_event, file) => {
-      const name = file === null ? undefined : nameOf(file);
+      const name = file === null ? undefined : (nameOf(file) ?? nameOfOptions(file));
       if (name === undefined) return;
       clearTimeout(this.#settling.get(name));
       const tell = (): void => {
@@ -123,4 +121,9 @@ function nameOf(file: string): string | undefined {
   const ending = extname(file);
   const name = file.slice(0, file.length - ending.length);
   return LANGUAGE_OF_ENDING.has(ending) && Name.safeParse(name).success ? name : undefined;
+}
+
+function nameOfOptions(file: string): string | undefined {
+  const name = file.endsWith(OPTIONS_ENDING) ? file.slice(0, -OPTIONS_ENDING.length) : undefined;
+  return Name.safeParse(name).success ? name : undefined;
 }

@@ -5,6 +5,7 @@ import type { Compiler } from '../supervisor/compiler.ts';
 import type { EventBus } from './event-bus.ts';
 import { languageOf } from './language-of.ts';
 import { one } from './one.ts';
+import type { OptionsFiles } from './options-files.ts';
 import type { WorkerFile, WorkerFolder } from './worker-folder.ts';
 
 type WorkerVerb = Extract<VerbName, `workers.${string}`>;
@@ -18,13 +19,15 @@ interface Checked {
 /** The verbs of workers. */
 export class WorkerService {
   readonly #folder: WorkerFolder;
+  readonly #options: OptionsFiles;
   readonly #compiler: Compiler;
   readonly #events: EventBus;
   /** What the compiler said of each file, as long as the file stays as it was. */
   readonly #checked = new Map<string, Checked>();
 
-  constructor(folder: WorkerFolder, compiler: Compiler, events: EventBus) {
+  constructor(folder: WorkerFolder, options: OptionsFiles, compiler: Compiler, events: EventBus) {
     this.#folder = folder;
+    this.#options = options;
     this.#compiler = compiler;
     this.#events = events;
   }
@@ -43,7 +46,20 @@ export class WorkerService {
       const worker = await this.#view(this.#folder.read(name));
       return { ...one(worker), created: before === undefined };
     },
-    'workers.remove': async ({ name }) => one(await this.#view(await this.#folder.remove(name))),
+    'workers.remove': async ({ name }) => {
+      this.#folder.get(name);
+      // First, as what fails in between can then be asked for again.
+      await this.#options.remove(name);
+      return one(await this.#view(await this.#folder.remove(name)));
+    },
+    'workers.options': async ({ name }) => {
+      this.#folder.get(name);
+      return one(this.#options.read(name));
+    },
+    'workers.saveOptions': async ({ name, ...changes }) => {
+      this.#folder.get(name);
+      return one(await this.#options.save(name, changes));
+    },
   };
 
   /** Announces what other programs do to the files, and what we do. */

@@ -1,5 +1,5 @@
 import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job.ts';
-import type { Language } from '../contract/worker.ts';
+import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
 
 /** Which process runs a job; enough to find it again after a restart, and not to mistake it. */
 export interface RunnerIdentity {
@@ -42,9 +42,15 @@ export interface StoredJob {
   readonly timedOut: boolean;
   readonly timeoutMs: number | null;
   readonly graceMs: number | null;
+  readonly killPolicy: KillPolicy;
+  /** Null for none. */
+  readonly logLimitBytes: number | null;
+  readonly logLimitAction: LogLimitAction;
   readonly progress: Progress | null;
   readonly logCount: number;
   readonly responseCount: number;
+  /** What its log came to, in bytes. */
+  readonly logBytes: number;
 }
 
 export interface NewJob {
@@ -59,6 +65,9 @@ export interface NewJob {
   readonly createdAt: number;
   readonly timeoutMs: number | null;
   readonly graceMs: number | null;
+  readonly killPolicy: KillPolicy;
+  readonly logLimitBytes: number | null;
+  readonly logLimitAction: LogLimitAction;
 }
 
 /** What goes with a move from one status to another. */

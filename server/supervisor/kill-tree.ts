@@ -3,8 +3,8 @@ import type { RunnerIdentity } from '../storage/storage.ts';
 import { isAlive, type LivingProcess, processesOf, processStart } from './process-facts.ts';
 import type { KillReport } from './supervisor.ts';
 
-const ROUNDS = 40;
-const ROUND_MS = 25;
+export const KILL_ROUNDS = 40;
+export const KILL_ROUND_MS = 25;
 /** A tree that still grows after so many looks is killed as far as it is known, and looked at again. */
 const FREEZE_LOOKS = 10;
 
@@ -17,18 +17,19 @@ export async function killTree(runner: RunnerIdentity): Promise<KillReport> {
   const seen = freeze(runner);
   let left = [...seen.values()];
   if (isAlive(runner)) killGroup(runner.pid);
-  for (let round = 0; round < ROUNDS && left.length > 0; round += 1) {
+  for (let round = 0; round < KILL_ROUNDS && left.length > 0; round += 1) {
     for (const found of left) {
       seen.set(found.pid, found);
-      signal(found.pid, 'SIGKILL');
+      sendSignal(found.pid, 'SIGKILL');
     }
-    await wait(round === 0 ? 1 : ROUND_MS);
+    await wait(round === 0 ? 1 : KILL_ROUND_MS);
     left = survivors(runner, seen);
   }
-  return { found: seen.size, left: left.map(({ pid, name }) => ({ pid, name })) };
+  return { found: seen.size, left: left.map(({ pid, name }) => ({ pid, name })), spared: 0 };
 }
 
-type Seen = Map<number, LivingProcess>;
+/** The processes of a runner that were found, by pid. */
+export type Seen = Map<number, LivingProcess>;
 
 /** Stops all that is found, and gives it back. */
 function freeze(runner: RunnerIdentity): Seen {
@@ -38,24 +39,24 @@ function freeze(runner: RunnerIdentity): Seen {
     if (fresh.length === 0) break;
     for (const found of fresh) {
       seen.set(found.pid, found);
-      signal(found.pid, 'SIGSTOP');
+      sendSignal(found.pid, 'SIGSTOP');
     }
   }
   return seen;
 }
 
 /** Who still lives of those seen, and who was started by them meanwhile. */
-function survivors(runner: RunnerIdentity, seen: Seen): LivingProcess[] {
+export function survivors(runner: RunnerIdentity, seen: Seen): LivingProcess[] {
   const living = [...seen.values()].filter(({ pid, start }) => processStart(pid) === start);
   return processesOf(runner, new Set(living.map(({ pid }) => pid)));
 }
 
-function killGroup(leader: number): void {
+export function killGroup(leader: number): void {
   // On Windows there are no groups; the leader alone goes.
-  signal(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+  sendSignal(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {

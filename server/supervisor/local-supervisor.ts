@@ -10,7 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
-import { killTree } from './kill-tree.ts';
+import type { KillPolicy } from '../contract/worker.ts';
+import type { RunnerIdentity } from '../storage/storage.ts';
+import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
 import { RunWatch } from './run-watch.ts';
 import {
@@ -104,9 +106,17 @@ export class LocalSupervisor implements Supervisor {
     return true;
   }
 
-  async kill(jobId: string): Promise<KillReport | undefined> {
+  async kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined> {
     const watched = this.#watches.get(jobId);
-    return watched === undefined ? undefined : killTree(watched.run.runner);
+    return watched === undefined ? undefined : killRun(watched.run.runner, policy);
+  }
+
+  lives(runner: RunnerIdentity): boolean {
+    return isAlive(runner);
+  }
+
+  async abandon(jobId: string): Promise<void> {
+    await this.#watches.get(jobId)?.abandon();
   }
 
   async whenEnded(jobId: string): Promise<void> {

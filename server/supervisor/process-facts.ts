@@ -56,6 +56,7 @@ function psStart(pid: number): string | null {
 
 /** A process, and its start time so that it is not mistaken for a later one of the same pid. */
 export interface LivingProcess extends ProcessLeft {
+  readonly group: number;
   readonly start: string;
 }
 
@@ -68,16 +69,17 @@ export function processesOf(
   known: ReadonlySet<number> = new Set(),
 ): LivingProcess[] {
   const leads = isAlive(runner);
-  if (!HAS_PROC)
-    return leads ? [{ pid: runner.pid, name: 'runner', start: runner.processStart }] : [];
-  const group = leads ? runner.pid : null;
+  const { pid: leader, processStart: start } = runner;
+  if (!HAS_PROC) return leads ? [{ pid: leader, group: leader, name: 'runner', start }] : [];
+  const group = leads ? leader : null;
   const all = everyProcess();
   const isOwn = ({ pid, group: own }: FoundProcess): boolean =>
     known.has(pid) || own === group || carriesMarker(pid, runner.runnerId);
-  return withDescendants(all, all.filter(isOwn)).map(({ pid, name, start }) => ({
-    pid,
-    name,
-    start,
+  return withDescendants(all, all.filter(isOwn)).map((found) => ({
+    pid: found.pid,
+    group: found.group,
+    name: found.name,
+    start: found.start,
   }));
 }
 

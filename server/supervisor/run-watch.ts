@@ -14,7 +14,7 @@ export class RunWatch {
   readonly run: Run;
   readonly #files: ReturnType<typeof runnerFiles>;
   readonly #sink: RunSink;
-  readonly #reader: SpoolReader;
+  #reader: SpoolReader | undefined;
   readonly #ended = Promise.withResolvers<void>();
   #exit: RunEnd['exit'] | undefined;
   #reading: Promise<void> | undefined;
@@ -30,7 +30,6 @@ export class RunWatch {
     this.run = run;
     this.#sink = sink;
     this.#files = runnerFiles(spoolFolder, run.runner.runnerId);
-    this.#reader = new SpoolReader(this.#files, run.offsets);
   }
 
   get whenEnded(): Promise<void> {
@@ -60,7 +59,25 @@ export class RunWatch {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#reading;
-    if (!this.#finished) this.#reader.close();
+    if (!this.#finished) this.#reader?.close();
+  }
+
+  /**
+   * The process is gone, and the end does not come: one more try, and whatever comes of it is the last.
+   * What could not be read stays in the files until the next start of a console.
+   */
+  async abandon(): Promise<void> {
+    while (this.#reading !== undefined) await this.#reading;
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    this.#exit ??= null;
+    this.#reading = this.#drain().catch((error: unknown) => this.#sink.failed(this.run, error));
+    await this.#reading;
+    this.#reading = undefined;
+    if (this.#finished) return;
+    this.#closed = true;
+    this.#reader?.close();
+    this.#ended.resolve();
   }
 
   #readAfter(ms: number): void {
@@ -115,19 +132,25 @@ export class RunWatch {
   #readNext(isFinal: boolean): Batch | null {
     // Two are enough: one is stored, the other waits.
     if (this.#unstored.length > 1) return null;
-    const batch = this.#reader.read(isFinal);
+    const batch = this.#open().read(isFinal);
     if (batch !== null) this.#unstored.push(batch);
     return batch;
   }
 
+  /** When it is needed: what cannot be opened yet is tried again, as what cannot be read. */
+  #open(): SpoolReader {
+    this.#reader ??= new SpoolReader(this.#files, this.run.offsets);
+    return this.#reader;
+  }
+
   async #finish(): Promise<void> {
-    const { end: record, cutOff, lastAt } = this.#reader;
+    const { end: record, cutOff, lastAt } = this.#open();
     const exit = this.#exit ?? null;
     const endedAt = record === null && exit !== null ? Date.now() : lastAt || Date.now();
     await this.#sink.ended(this.run, { record, exit, endedAt, cutOff });
     this.#closed = true;
     this.#finished = true;
-    this.#reader.close();
+    this.#reader?.close();
     for (const file of Object.values(this.#files)) rmSync(file, { force: true });
     this.#ended.resolve();
   }

@@ -52,10 +52,7 @@ export class SpoolReader {
     // The supervisor may look before the runner has made it.
     this.#fd = openSync(files.spool, 'a+', 0o600);
     this.#offset = offsets.spool;
-    this.#outputs = [
-      new OutputReader(files.stdout, 'stdout', offsets.stdout),
-      new OutputReader(files.stderr, 'stderr', offsets.stderr),
-    ];
+    this.#outputs = openOutputs(files, offsets, () => closeSync(this.#fd));
   }
 
   /**
@@ -190,5 +187,22 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** Both or none: `undo` closes what was opened before them. */
+function openOutputs(
+  { stdout, stderr }: ReturnType<typeof runnerFiles>,
+  offsets: Offsets,
+  undo: () => void,
+): [OutputReader, OutputReader] {
+  let first: OutputReader | undefined;
+  try {
+    first = new OutputReader(stdout, 'stdout', offsets.stdout);
+    return [first, new OutputReader(stderr, 'stderr', offsets.stderr)];
+  } catch (error) {
+    first?.close();
+    undo();
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { EndRecord, Handover } from '../../runner/protocol.ts';
+import type { KillPolicy } from '../contract/worker.ts';
 import type { Batch, Offsets, RunnerIdentity } from '../storage/storage.ts';
 
 /** A job whose runner is to be watched. */
@@ -36,9 +37,11 @@ export interface ProcessLeft {
 }
 
 export interface KillReport {
-  /** Processes of the job that were there. */
+  /** Processes of the job that were there, and that its kill policy means. */
   readonly found: number;
   readonly left: readonly ProcessLeft[];
+  /** Others of the job that its kill policy does not mean, and that go on. */
+  readonly spared: number;
 }
 
 /** A started runner that waits for its job. */
@@ -61,7 +64,14 @@ export interface Supervisor {
   /** Asks; the end comes when the worker returns. False when there is no such run. */
   stop(jobId: string): boolean;
   /** Does not ask. Undefined when there is no such run. */
-  kill(jobId: string): Promise<KillReport | undefined>;
+  kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined>;
+  /** Whether that very process can be found. */
+  lives(runner: RunnerIdentity): boolean;
+  /**
+   * To be called of a run whose process is gone, and whose end does not come: stores what can still be
+   * read of what it said. Either it ends by that, or it is followed no longer.
+   */
+  abandon(jobId: string): Promise<void>;
   /** Settles when the run, if there is one, has ended. */
   whenEnded(jobId: string): Promise<void>;
   readonly warmCount: number;

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
+import { testClose } from './close-suite.ts';
 import { jobDriver } from './job-driver.ts';
+import { testOptions } from './options-suite.ts';
 
 /** One way to call the verbs, and how to let go of it. */
 export interface Connection {
@@ -236,6 +238,8 @@ export function describeContract(name: string, connect: () => Promise<Connection
       const worker = [
         call('workers.find', { name }),
         call('workers.code', { name }),
+        call('workers.options', { name }),
+        call('workers.saveOptions', { name, timeoutMs: 1 }),
         call('workers.remove', { name }),
       ];
       const noWorker = /"NoSuchWorker"/;
@@ -289,5 +293,8 @@ export function describeContract(name: string, connect: () => Promise<Connection
       );
       expect((await call('jobs.list', { limit: 1 })).total).toBe(before);
     });
+
+    testOptions(call);
+    testClose(call);
   });
 }

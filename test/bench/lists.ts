@@ -27,6 +27,9 @@ export async function listFigures(): Promise<Figure[]> {
       createdAt: 1_700_000_000_000 + i,
       timeoutMs: null,
       graceMs: null,
+      killPolicy: 'tree',
+      logLimitBytes: null,
+      logLimitAction: 'truncate',
     });
   }
   await storage.close();

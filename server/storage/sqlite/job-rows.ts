@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { JobReason, JobStatus } from '../../contract/job.ts';
-import type { Language } from '../../contract/worker.ts';
+import type { KillPolicy, Language, LogLimitAction } from '../../contract/worker.ts';
 import type { MoveFields, NewJob, RunnerIdentity, StoredJob } from '../storage.ts';
 import type { Database } from './schema.ts';
 
@@ -30,9 +30,13 @@ export function jobOf(row: JobRow): StoredJob {
     timedOut: row.timed_out === 1,
     timeoutMs: row.timeout_ms,
     graceMs: row.grace_ms,
+    killPolicy: row.kill_policy as KillPolicy,
+    logLimitBytes: row.log_limit_bytes,
+    logLimitAction: row.log_limit_action as LogLimitAction,
     progress: row.progress === null ? null : JSON.parse(row.progress),
     logCount: row.log_count,
     responseCount: row.response_count,
+    logBytes: row.log_bytes,
   };
 }
 
@@ -64,6 +68,9 @@ export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
     created_at: job.createdAt,
     timeout_ms: job.timeoutMs,
     grace_ms: job.graceMs,
+    kill_policy: job.killPolicy,
+    log_limit_bytes: job.logLimitBytes,
+    log_limit_action: job.logLimitAction,
     sort_at: job.createdAt,
   };
 }

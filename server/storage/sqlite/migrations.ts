@@ -52,6 +52,12 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN stop_at INTEGER;
   ALTER TABLE jobs ADD COLUMN timed_out INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN kill_policy TEXT NOT NULL DEFAULT 'tree';
+  ALTER TABLE jobs ADD COLUMN log_limit_bytes INTEGER;
+  ALTER TABLE jobs ADD COLUMN log_limit_action TEXT NOT NULL DEFAULT 'truncate';
+  ALTER TABLE jobs ADD COLUMN log_bytes INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /**

@@ -25,9 +25,13 @@ interface JobsTable {
   grace_ms: number | null;
   stop_at: number | null;
   timed_out: Generated<number>;
+  kill_policy: string;
+  log_limit_bytes: number | null;
+  log_limit_action: string;
   progress: string | null;
   log_count: Generated<number>;
   response_count: Generated<number>;
+  log_bytes: Generated<number>;
   spool_offset: Generated<number>;
   stdout_offset: Generated<number>;
   stderr_offset: Generated<number>;

@@ -13,6 +13,9 @@ export function newJob(id: string, createdAt = 1): NewJob {
     createdAt,
     timeoutMs: 60_000,
     graceMs: null,
+    killPolicy: 'group',
+    logLimitBytes: 5_000_000_000,
+    logLimitAction: 'stop',
   };
 }
 
@@ -40,6 +43,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
         status: 'idle',
         createdAt: 12,
         logCount: 0,
+        logBytes: 0,
       });
       expect(await storage.findCode('hash-of-a')).toBe('// a');
       expect(await storage.findJob('b')).toBeUndefined();

@@ -1,30 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
-import { RUNNER_ID } from '../../../runner/protocol.ts';
+import { describe, expect, it } from 'vitest';
 import type { RunnerIdentity } from '../../../server/storage/storage.ts';
 import { killTree } from '../../../server/supervisor/kill-tree.ts';
-import { bootId, processesOf, processStart } from '../../../server/supervisor/process-facts.ts';
-
-const started: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
-
-/** A process as the pool starts one, which runs this instead of a job. Settles once it has said so. */
-async function startTree(script: string): Promise<RunnerIdentity> {
-  const runnerId = randomUUID();
-  const child = spawn('bash', ['-c', `${script}\necho ready; wait`], {
-    env: { PATH: process.env['PATH'], [RUNNER_ID]: runnerId },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  started.push(child);
-  await once(child.stdout, 'data');
-  const { pid = 0 } = child;
-  return { runnerId, pid, processStart: processStart(pid) ?? '', bootId: bootId() };
-}
+import { processesOf, processStart } from '../../../server/supervisor/process-facts.ts';
+import { startTree } from './process-tree.ts';
 
 /** None of its processes lives, whichever way one looks. */
 function isGone(runner: RunnerIdentity, found: readonly number[]): boolean {
@@ -43,7 +21,7 @@ describe('killing a tree', () => {
     const runner = await startTree(script);
     await expect.poll(() => processesOf(runner).length).toBe(count);
     const pids = processesOf(runner).map(({ pid }) => pid);
-    expect(await killTree(runner)).toEqual({ found: count, left: [] });
+    expect(await killTree(runner)).toEqual({ found: count, left: [], spared: 0 });
     expect(isGone(runner, pids)).toBe(true);
   });
 
@@ -58,7 +36,7 @@ describe('killing a tree', () => {
 
   it('ends one that is stopped and ignores every signal that it can', async () => {
     const runner = await startTree('trap "" TERM INT HUP; sleep 600 & kill -STOP $!');
-    expect(await killTree(runner)).toEqual({ found: 2, left: [] });
+    expect(await killTree(runner)).toEqual({ found: 2, left: [], spared: 0 });
   });
 
   it('leaves others alone, also those of the same name', async () => {
@@ -72,7 +50,7 @@ describe('killing a tree', () => {
   it('touches no later process of the same pid', async () => {
     const runner = await startTree('sleep 600 &');
     const mistaken = { ...runner, runnerId: 'another', processStart: '1' };
-    expect(await killTree(mistaken)).toEqual({ found: 0, left: [] });
+    expect(await killTree(mistaken)).toEqual({ found: 0, left: [], spared: 0 });
     expect(processesOf(runner)).toHaveLength(2);
     await killTree(runner);
   });

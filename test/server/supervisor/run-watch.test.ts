@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodeRecord, runnerFiles } from '../../../runner/protocol.ts';
 import type { Batch } from '../../../server/storage/storage.ts';
 import { RunWatch } from '../../../server/supervisor/run-watch.ts';
@@ -55,4 +55,37 @@ it('stores what was refused before it goes on, once and in order', async () => {
   await sink.whenEnded.promise;
   expect(sink.failures).toHaveLength(2);
   expect(sink.texts.join('')).toBe(lines.join(''));
+});
+
+describe('a run that is given up', () => {
+  const lines = ['one', 'two'].map((text) => encodeRecord('log', 1, text)).join('');
+
+  function watchRun(sink: RefusingSink): RunWatch {
+    const folder = mkdtempSync(join(tmpdir(), 'jobjoker-watch-'));
+    appendFileSync(runnerFiles(folder, 'runner').spool, lines);
+    return new RunWatch(RUN, folder, sink);
+  }
+
+  it('stores what can be read, and is followed no longer', async () => {
+    const sink = new RefusingSink(() => false);
+    sink.ended = () => Promise.reject(new Error('The disk is full'));
+    const watch = watchRun(sink);
+    await watch.abandon();
+    await watch.whenEnded;
+    expect(sink.texts.join('')).toBe(lines);
+    expect(sink.failures).toHaveLength(1);
+    watch.wake();
+    watch.exited(null);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(sink.failures).toHaveLength(1);
+  });
+
+  it('ends as it should have when that can be done after all', async () => {
+    const sink = new RefusingSink((call) => call === 1);
+    const watch = watchRun(sink);
+    watch.wake();
+    await watch.abandon();
+    expect(await sink.whenEnded.promise).toMatchObject({ record: null, exit: null });
+    expect([sink.texts.join(''), sink.failures.length]).toEqual([lines, 1]);
+  });
 });

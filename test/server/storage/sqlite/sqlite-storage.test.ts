@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -11,6 +11,7 @@ import { describeStorage, newJob } from '../storage-suite.ts';
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
 const THREAD = resolve(import.meta.dirname, '../../../../server/storage/sqlite/storage-thread.ts');
+const OF_SCHEMA_2 = resolve(import.meta.dirname, '../../../fixtures/schema-2.sql');
 const openThread = (file: string) =>
   openThreadedStorage({ file, nativeBinding: null, thread: THREAD });
 
@@ -33,6 +34,29 @@ it('makes a file that nobody else on the machine can read', async () => {
   await storage.insertJob(newJob('a'));
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600);
+  await storage.close();
+});
+
+it('keeps what an earlier version stored, with a log that has no limit', async () => {
+  const file = newFile();
+  const old = new BetterSqlite3(file);
+  old.exec(readFileSync(OF_SCHEMA_2, 'utf8'));
+  old.close();
+  const storage = openSqliteStorage(file, null);
+  const { jobs } = await storage.listJobs({ limit: 10 });
+  const rules = {
+    killPolicy: 'tree',
+    logLimitBytes: null,
+    logLimitAction: 'truncate',
+    logBytes: 0,
+  };
+  expect(jobs).toMatchObject([
+    { id: 'done', status: 'done', reason: 'completed', timeoutMs: 60_000, logCount: 1, ...rules },
+    { id: 'idle', status: 'idle', timeoutMs: null, parameters: null, ...rules },
+  ]);
+  const [block] = await storage.findBlocks(jobs[0]?.jobNo ?? 0, 'log', 1, 10);
+  expect(Buffer.from(block?.bytes ?? []).toString()).toBe('l1;0;4;line\n');
+  await storage.insertJob(newJob('new'));
   await storage.close();
 });
 
@@ -60,20 +84,15 @@ it('says of a call after the close, and of one that the thread cannot answer, wh
 
 it('copies a database that is in use before it changes its schema', async () => {
   const file = newFile();
-  const storage = openSqliteStorage(file, null);
-  await storage.insertJob(newJob('a'));
-  await storage.close();
-  const database = new BetterSqlite3(file);
-  for (const column of ['timeout_ms', 'grace_ms', 'stop_at', 'timed_out']) {
-    database.exec(`ALTER TABLE jobs DROP COLUMN ${column}`);
-  }
-  database.pragma('user_version = 1');
-  database.close();
+  const old = new BetterSqlite3(file);
+  old.exec(readFileSync(OF_SCHEMA_2, 'utf8'));
+  const ids = old.prepare('SELECT id FROM jobs').all();
+  old.close();
   await openSqliteStorage(file, null).close();
   const [backup, ...more] = new BackupFolder(file).list();
-  expect([backup?.name, more.length]).toEqual([expect.stringContaining('before-schema-2'), 0]);
+  expect([backup?.name, more.length]).toEqual([expect.stringContaining('before-schema-3'), 0]);
   const copy = new BetterSqlite3(join(dirname(file), 'backups', backup?.name ?? ''));
-  expect(copy.pragma('user_version', { simple: true })).toBe(1);
-  expect(copy.prepare('SELECT id FROM jobs').all()).toEqual([{ id: 'a' }]);
+  expect(copy.pragma('user_version', { simple: true })).toBe(2);
+  expect(copy.prepare('SELECT id FROM jobs').all()).toEqual(ids);
   copy.close();
 });

@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { KillPolicy } from '../contract/worker.ts';
+import type { RunnerIdentity } from '../storage/storage.ts';
+import {
+  KILL_ROUND_MS,
+  KILL_ROUNDS,
+  killGroup,
+  killTree,
+  type Seen,
+  sendSignal,
+  survivors,
+} from './kill-tree.ts';
+import type { LivingProcess } from './process-facts.ts';
+import type { KillReport } from './supervisor.ts';
+
+/** Ends the processes of a runner that the policy means, and says how many others go on. */
+export async function killRun(runner: RunnerIdentity, policy: KillPolicy): Promise<KillReport> {
+  switch (policy) {
+    case 'tree':
+      return killTree(runner);
+    case 'group':
+      return killSome(runner, ({ group }) => group === runner.pid, killGroup);
+    case 'parent':
+      return killSome(
+        runner,
+        ({ pid, start }) => pid === runner.pid && start === runner.processStart,
+      );
+    default:
+      return policy satisfies never;
+  }
+}
+
+/** Round after round for a second at most, as for a tree, but nothing is stopped: the others go on. */
+async function killSome(
+  runner: RunnerIdentity,
+  isMeant: (found: LivingProcess) => boolean,
+  /** At once, so that none of them can start another in between. */
+  killAll?: (leader: number) => void,
+): Promise<KillReport> {
+  const seen: Seen = new Map();
+  const meant = new Set<number>();
+  let living = survivors(runner, seen);
+  for (let round = 0; round < KILL_ROUNDS && living.some(isMeant); round += 1) {
+    for (const found of living) seen.set(found.pid, found);
+    // While one of them is in it, the group is still the runner's, also without the runner.
+    killAll?.(runner.pid);
+    for (const { pid } of living.filter(isMeant)) {
+      meant.add(pid);
+      sendSignal(pid, 'SIGKILL');
+    }
+    await wait(round === 0 ? 1 : KILL_ROUND_MS);
+    living = survivors(runner, seen);
+  }
+  const left = living.filter(isMeant).map(({ pid, name }) => ({ pid, name }));
+  return { found: meant.size, left, spared: living.length - left.length };
+}
