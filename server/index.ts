@@ -113,6 +113,8 @@ function databaseService(live: LiveServices, options: ServerOptions, folder: Dat
     backups: new BackupFolder(file),
     problem: () => live.problem,
     checkedAt: () => live.services?.maintenance.checkedAt ?? null,
+    cleaned: () => live.services?.cleaner.last ?? null,
+    clean: async () => live.services?.cleaner.clean(),
     backup: async () => live.services?.maintenance.backup('by-hand'),
     salvage: (target) => salvageSqlite(file, target, nativeBinding),
     reopen: () => live.open(),

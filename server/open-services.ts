@@ -3,6 +3,7 @@ import { workerEnv } from './config.ts';
 import type { Handlers } from './contract/verbs.ts';
 import { copySamples, type DataFolder } from './data-folder.ts';
 import type { ServerOptions } from './server-options.ts';
+import { Cleaner } from './services/cleaner.ts';
 import { EntryReader } from './services/entry-reader.ts';
 import type { EventBus } from './services/event-bus.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
   readonly maintenance: Maintenance;
+  readonly cleaner: Cleaner;
   /** Lets go of everything; runners that have a job go on. */
   close(): Promise<void>;
 }
@@ -89,6 +91,8 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => searcher.close());
   const entries = new EntryReader(storage, searcher, events);
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
+  const cleaner = new Cleaner({ storage, options: optionsFiles, events, log });
+  opened.push(() => cleaner.close());
   const jobs = new JobService({
     storage,
     workers,
@@ -98,6 +102,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
     space,
     announcer,
     events,
+    cleaner,
   });
   const maintenance = new Maintenance(
     {
@@ -112,7 +117,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => maintenance.close());
   await runs.reconcile();
   const handlers = { ...workerService.handlers, ...jobs.handlers };
-  return { handlers, storage, supervisor, maintenance };
+  return { handlers, storage, supervisor, maintenance, cleaner };
 }
 
 function openWorkers({ options, folder, events }: ServicesParts, opened: Close[]) {

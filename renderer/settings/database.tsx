@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { DatabaseState } from '../../server/contract/database.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
@@ -39,6 +40,14 @@ export function Database() {
       <div className="hint">
         {`The seven newest are kept. ${sizeText(state.freeBytes)} are free on the disk.`}
       </div>
+      <div className="hint">
+        {`Each hour ended jobs go that are more than their workers keep. ${cleanedText(state)}`}
+      </div>
     </>
   );
+}
+
+function cleanedText({ cleanedAt, cleanedJobs }: DatabaseState): string {
+  if (cleanedAt === null) return 'Not cleaned yet since the start.';
+  return `Last cleaned ${agoText(cleanedAt, Date.now())}: ${counted(cleanedJobs, 'job')} removed.`;
 }

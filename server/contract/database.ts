@@ -21,6 +21,9 @@ export const DatabaseState = z
     checkedAt: Instant.nullable(),
     /** Newest first. */
     backups: z.array(Backup),
+    /** When jobs that were more than their workers keep were last removed, and how many; null before. */
+    cleanedAt: Instant.nullable(),
+    cleanedJobs: z.int(),
     /** Bytes free where the data folder lies. */
     freeBytes: z.int(),
   })

@@ -203,6 +203,15 @@ export const VERBS = {
     body: 'json',
     callers: 'all',
   },
+  'database.clean': {
+    method: 'POST',
+    path: '/database/clean',
+    summary: 'Remove the ended jobs that are more than their workers keep, now',
+    input: Nothing,
+    output: DatabaseState,
+    body: 'json',
+    callers: 'all',
+  },
   'database.restore': {
     method: 'POST',
     path: '/database/restore',

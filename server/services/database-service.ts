@@ -3,6 +3,7 @@ import type { DatabaseState, Salvage } from '../contract/database.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Handlers, VerbName } from '../contract/verbs.ts';
 import type { BackupFolder } from '../storage/backup-folder.ts';
+import type { Cleaned } from './cleaner.ts';
 import { one } from './one.ts';
 import { freeBytesAt } from './space-guard.ts';
 
@@ -14,6 +15,9 @@ export interface DatabaseParts {
   /** What is wrong with the database as far as is known; null while nothing is. */
   problem(): string | null;
   checkedAt(): number | null;
+  cleaned(): Cleaned | null;
+  /** Removes what is more than workers keep, now. */
+  clean(): Promise<void>;
   /** Makes a backup of a database that is whole. */
   backup(): Promise<void>;
   /** Writes what can be read of the damaged database to the file. */
@@ -37,6 +41,10 @@ export class DatabaseService {
         throw new AppError('WRONG_MOVE', 'A damaged database is not backed up; restore one first');
       }
       await this.#parts.backup();
+      return one(await this.#state());
+    },
+    'database.clean': async () => {
+      await this.#parts.clean();
       return one(await this.#state());
     },
     'database.restore': async ({ backup }) => {
@@ -65,8 +73,16 @@ export class DatabaseService {
   }
 
   async #state(): Promise<DatabaseState> {
-    const { file, backups, problem, checkedAt } = this.#parts;
-    const freeBytes = await freeBytesAt(dirname(file));
-    return { file, problem: problem(), checkedAt: checkedAt(), backups: backups.list(), freeBytes };
+    const { file, backups, problem, checkedAt, cleaned } = this.#parts;
+    const last = cleaned();
+    return {
+      file,
+      problem: problem(),
+      checkedAt: checkedAt(),
+      backups: backups.list(),
+      cleanedAt: last?.at ?? null,
+      cleanedJobs: last?.jobs ?? 0,
+      freeBytes: await freeBytesAt(dirname(file)),
+    };
   }
 }

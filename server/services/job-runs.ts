@@ -40,6 +40,11 @@ export class JobRuns {
       (job) => (job.stopRequested ? this.#graceIsOver(job) : this.#timeIsUp(job)),
       (job, error) => parts.log.error({ err: error, job }, 'A deadline could not be kept'),
     );
+    parts.recorder.onLimit((id, action) => {
+      this.#logIsFull(id, action).catch((error: unknown) =>
+        parts.log.error({ err: error, job: id }, 'A job whose log is full could not be ended'),
+      );
+    });
   }
 
   /** Throws WRONG_MOVE when somebody else was quicker. */
@@ -157,6 +162,13 @@ export class JobRuns {
     const line = `It did not end within the grace of ${seconds(graceOf(job))}, and is killed`;
     await this.#parts.storage.append(job.jobNo, systemLines(Date.now(), line));
     await this.kill(job);
+  }
+
+  async #logIsFull(id: string, action: 'stop' | 'fail'): Promise<void> {
+    const job = await this.#parts.storage.findJob(id);
+    if (job?.status !== 'active') return;
+    if (action === 'stop') await this.stop(job);
+    else await this.kill(job);
   }
 
   async #compile(job: StoredJob): Promise<Compiled> {

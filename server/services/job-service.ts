@@ -8,6 +8,7 @@ import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { EntryKind, Storage, StoredJob } from '../storage/storage.ts';
+import type { Cleaner } from './cleaner.ts';
 import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
@@ -33,6 +34,7 @@ export interface JobServiceParts {
   readonly space: SpaceGuard;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
+  readonly cleaner: Cleaner;
 }
 
 /** The verbs of jobs. */
@@ -114,6 +116,7 @@ export class JobService {
       throw new AppError('WRONG_MOVE', `Job "${id}" is active; stop or kill it before deleting it`);
     }
     await this.#parts.storage.removeJob(job.jobNo);
+    this.#parts.cleaner.sweep();
     this.#parts.events.publish({ type: 'job.removed', id });
     return one(jobView(job));
   }

@@ -94,6 +94,8 @@ export interface Batch {
   readonly log: readonly Piece[];
   readonly response: readonly Piece[];
   readonly progress?: Progress;
+  /** What the log's size is to be set to; else it grows by the pieces. */
+  readonly logBytes?: number;
   /** Left out when the text did not come from a runner's files. */
   readonly offsets?: Offsets;
 }
@@ -124,6 +126,17 @@ export interface JobPage {
   /** Null on the last page. */
   readonly next: string | null;
 }
+
+/** How much is kept of a worker's ended jobs; null keeps all. */
+export interface Keep {
+  /** Those that ended at this time or later, in ms since 1970. */
+  readonly since: number | null;
+  readonly jobs: number | null;
+  /** Of their logs. */
+  readonly bytes: number | null;
+}
+
+export type ExpiredJob = Pick<StoredJob, 'jobNo' | 'id'>;
 
 /** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
 export interface Storage {
@@ -156,8 +169,17 @@ export interface Storage {
     timedOut: boolean,
     said: Batch,
   ): Promise<void>;
-  /** Removes the job with its log and response. */
+  /** Removes the job; its log and response can no more be found, and are cleared away by `sweep`. */
   removeJob(jobNo: number): Promise<void>;
+  /**
+   * Clears away some of what removed jobs left, and gives room back to the disk. Takes some ms; false
+   * when there is nothing left to do.
+   */
+  sweep(): Promise<boolean>;
+  /** The workers of which there are jobs. */
+  findJobWorkers(): Promise<readonly string[]>;
+  /** Ended jobs of a worker that are more than what is to be kept, at most so many. */
+  findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]>;
   /** Rows, counts and offsets in one transaction; the counts after it. */
   append(jobNo: number, batch: Batch): Promise<Counts>;
   /** The blocks that hold the records `fromSeq` and after, at least one if there is any, up to about `maxCount` records or 1 MiB. */

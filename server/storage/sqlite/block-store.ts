@@ -23,6 +23,7 @@ interface BlockRow {
 interface CountsRow {
   readonly log_count: number;
   readonly response_count: number;
+  readonly log_bytes: number;
 }
 
 /**
@@ -57,8 +58,9 @@ export class BlockStore {
     return blocks;
   }
 
-  remove(jobNo: number): void {
-    this.#statements.remove.run(jobNo);
+  /** Removes some blocks; gives back how many. */
+  removeSome(jobNo: number, most: number): number {
+    return this.#statements.removeSome.run(jobNo, most).changes;
   }
 
   #appendNow(jobNo: number, batch: Batch): Counts {
@@ -66,8 +68,8 @@ export class BlockStore {
     if (counts === undefined) throw new AppError('JOB_NOT_FOUND', `No job with number ${jobNo}`);
     const logCount = this.#write(jobNo, 'log', counts.log_count, batch.log);
     const responseCount = this.#write(jobNo, 'response', counts.response_count, batch.response);
-    this.#statements.setCounts.run(logCount, responseCount, jobNo);
-    const { offsets, progress } = batch;
+    const { offsets, progress, log, logBytes = counts.log_bytes + sizeOf(log) } = batch;
+    this.#statements.setCounts.run(logCount, responseCount, logBytes, jobNo);
     if (offsets !== undefined) {
       this.#statements.setOffsets.run(offsets.spool, offsets.stdout, offsets.stderr, jobNo);
     }
@@ -113,14 +115,18 @@ export function payloadOf(row: Pick<BlockRow, 'codec' | 'payload'>): Buffer {
   return row.codec === DEFLATED ? inflateSync(row.payload, INFLATE) : row.payload;
 }
 
+function sizeOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
 function prepare(database: BetterSqlite3.Database) {
   const columns = 'block_no, first_seq, count, codec, payload';
   return {
     counts: database.prepare<[number], CountsRow>(
-      'SELECT log_count, response_count FROM jobs WHERE job_no = ?',
+      'SELECT log_count, response_count, log_bytes FROM jobs WHERE job_no = ?',
     ),
     setCounts: database.prepare(
-      'UPDATE jobs SET log_count = ?, response_count = ? WHERE job_no = ?',
+      'UPDATE jobs SET log_count = ?, response_count = ?, log_bytes = ? WHERE job_no = ?',
     ),
     setOffsets: database.prepare(
       'UPDATE jobs SET spool_offset = ?, stdout_offset = ?, stderr_offset = ? WHERE job_no = ?',
@@ -141,6 +147,8 @@ function prepare(database: BetterSqlite3.Database) {
          (SELECT max(first_seq) FROM blocks WHERE job_no = ? AND kind = ? AND first_seq <= ?), 0)
        ORDER BY first_seq`,
     ),
-    remove: database.prepare('DELETE FROM blocks WHERE job_no = ?'),
+    removeSome: database.prepare(
+      'DELETE FROM blocks WHERE block_no IN (SELECT block_no FROM blocks WHERE job_no = ? LIMIT ?)',
+    ),
   };
 }

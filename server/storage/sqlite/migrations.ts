@@ -58,6 +58,9 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN log_limit_action TEXT NOT NULL DEFAULT 'truncate';
   ALTER TABLE jobs ADD COLUMN log_bytes INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE leftovers (job_no INTEGER PRIMARY KEY);
+  `,
 ];
 
 /**

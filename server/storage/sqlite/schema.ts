@@ -42,8 +42,14 @@ interface CodesTable {
   code: string;
 }
 
+/** Jobs that were removed and whose blocks are still there. */
+interface LeftoversTable {
+  job_no: number;
+}
+
 /** The tables as they are after the last migration. Blocks are written and read by prepared statements. */
 export interface Database {
   jobs: JobsTable;
   codes: CodesTable;
+  leftovers: LeftoversTable;
 }

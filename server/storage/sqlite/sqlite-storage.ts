@@ -9,20 +9,24 @@ import type {
   Block,
   Counts,
   EntryKind,
+  ExpiredJob,
   JobFilter,
   JobPage,
   JobPageQuery,
+  Keep,
   MoveFields,
   NewJob,
   Storage,
   StoredJob,
 } from '../storage.ts';
 import { BlockStore } from './block-store.ts';
+import { findExpired } from './expired-jobs.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
 import { columnsOf, cursorOf, jobOf, newRowOf, placeOf } from './job-rows.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
 import type { Database } from './schema.ts';
+import { Sweeper } from './sweeper.ts';
 
 /** Up to this size a file is checked before it is used; a larger one in the background. */
 const CHECKED_AT_OPEN = 64 * 1024 * 1024;
@@ -47,6 +51,8 @@ export function openSqliteStorage(file: string, nativeBinding: string | null): S
 }
 
 function prepare(file: string, database: BetterSqlite3.Database): void {
+  // What is removed later can then be given back to the disk; counts for a new file alone.
+  database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('busy_timeout = 5000');
@@ -76,12 +82,14 @@ class SqliteStorage implements Storage {
   readonly #database: BetterSqlite3.Database;
   readonly #run: QueryRunner;
   readonly #blocks: BlockStore;
+  readonly #sweeper: Sweeper;
 
   constructor(file: string, database: BetterSqlite3.Database) {
     this.#file = file;
     this.#database = database;
     this.#run = new QueryRunner(database);
     this.#blocks = new BlockStore(database);
+    this.#sweeper = new Sweeper(database, this.#blocks);
   }
 
   async insertJob(job: NewJob): Promise<StoredJob> {
@@ -192,11 +200,25 @@ class SqliteStorage implements Storage {
   }
 
   async removeJob(jobNo: number): Promise<void> {
-    const query = this.#run.build.deleteFrom('jobs').where('job_no', '=', jobNo).compile();
+    const { build } = this.#run;
+    const query = build.deleteFrom('jobs').where('job_no', '=', jobNo).compile();
+    const left = build.insertInto('leftovers').values({ job_no: jobNo }).compile();
     this.#run.together(() => {
-      this.#blocks.remove(jobNo);
-      this.#run.change(query);
+      if (this.#run.change(query) > 0) this.#run.change(left);
     });
+  }
+
+  async sweep(): Promise<boolean> {
+    return this.#sweeper.step();
+  }
+
+  async findJobWorkers(): Promise<readonly string[]> {
+    const query = this.#run.build.selectFrom('jobs').select('worker').distinct();
+    return this.#run.all(query.compile()).map(({ worker }) => worker);
+  }
+
+  async findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]> {
+    return findExpired(this.#run, worker, keep, limit);
   }
 
   async append(jobNo: number, batch: Batch): Promise<Counts> {

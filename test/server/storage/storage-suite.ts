@@ -150,6 +150,30 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       expect(await storage.findBlocks(jobNo, 'response', 1, 10)).toEqual([]);
     });
 
+    it('finds the ended jobs that are more than is kept, by age, number and size', async () => {
+      await insertEnded(storage);
+      const all = { since: null, jobs: null, bytes: null };
+      const expired = async (keep: object): Promise<string[]> => {
+        const found = await storage.findExpired('TestWorker', { ...all, ...keep }, 10);
+        return found.map(({ id }) => id).sort();
+      };
+      expect(await expired({})).toEqual([]);
+      expect(await expired({ since: 202 })).toEqual(['job-0', 'job-1']);
+      expect(await expired({ jobs: 3 })).toEqual(['job-0']);
+      expect(await expired({ jobs: 0 })).toEqual(['job-0', 'job-1', 'job-4', 'job-5']);
+      expect(await expired({ bytes: 25 })).toEqual(['job-0', 'job-1']);
+      expect(await storage.findExpired('Other', { ...all, jobs: 0 }, 10)).toEqual([]);
+      expect(await storage.findJobWorkers()).toEqual(['TestWorker']);
+    });
+
+    it('counts the bytes of a log, and takes another count when it is told one', async () => {
+      const { jobNo } = await insert('a');
+      await storage.append(jobNo, { ...logOf('12345', '678'), response: logOf('xx').log });
+      expect(await storage.findJob('a')).toMatchObject({ logBytes: 8 });
+      await storage.append(jobNo, { ...logOf('9'), logBytes: 1000 });
+      expect(await storage.findJob('a')).toMatchObject({ logBytes: 1000, logCount: 3 });
+    });
+
     it('removes a job with its log, and leaves the others', async () => {
       const a = await insert('a');
       const b = await insert('b');
@@ -157,6 +181,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       await storage.append(b.jobNo, logOf('of b'));
       await storage.removeJob(a.jobNo);
       expect(await storage.findJob('a')).toBeUndefined();
+      while (await storage.sweep());
       expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toEqual([]);
       expect(await textOf(storage, b.jobNo)).toBe('of b');
       await expect(storage.append(a.jobNo, logOf('late'))).rejects.toMatchObject({
@@ -174,4 +199,15 @@ function newJobFacts(id: string) {
 async function textOf(storage: Storage, jobNo: number): Promise<string> {
   const blocks = await storage.findBlocks(jobNo, 'log', 1, Number.MAX_SAFE_INTEGER);
   return blocks.map((block) => Buffer.from(block.bytes).toString()).join('');
+}
+
+/** Six jobs with ten bytes of log, made at 100 to 105; all but 2 (idle) and 3 (active) ended 100 later. */
+async function insertEnded(storage: Storage): Promise<void> {
+  for (let i = 0; i < 6; i += 1) {
+    const job = await storage.insertJob(newJob(`job-${i}`, 100 + i));
+    await storage.append(job.jobNo, logOf('x'.repeat(10)));
+    if (i === 2) continue;
+    await storage.moveJob(job, 'idle', 'active', { startedAt: 100 + i });
+    if (i !== 3) await storage.moveJob(job, 'active', 'done', { endedAt: 200 + i });
+  }
 }
