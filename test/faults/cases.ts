@@ -1,4 +1,9 @@
+import { clock } from './clock.ts';
+import { freeze } from './freeze.ts';
+import { fullDisk } from './full-disk.ts';
 import { killConsole } from './kill-console.ts';
+import { killRunner } from './kill-runner.ts';
+import { lockedDatabase } from './locked-database.ts';
 import { Random } from './random.ts';
 import type { Tally } from './tally.ts';
 import { Trial } from './trial.ts';
@@ -15,6 +20,26 @@ export const CASES: Readonly<Record<string, Case>> = {
     full: (trial, scale) =>
       killConsole(trial, { rounds: 100 * scale, jobs: 8, longestJobSeconds: 8 }),
     short: (trial) => killConsole(trial, { rounds: 3, jobs: 8, longestJobSeconds: 2 }),
+  },
+  'kill-runner': {
+    full: (trial, scale) => killRunner(trial, { rounds: 60 * scale, jobs: 4 }),
+    short: (trial) => killRunner(trial, { rounds: 4, jobs: 4 }),
+  },
+  'freeze-runner': {
+    full: (trial, scale) => freeze(trial, { rounds: 10 * scale, seconds: [2, 6] }),
+    short: (trial) => freeze(trial, { rounds: 2, seconds: [1.5, 1.5] }),
+  },
+  clock: {
+    full: (trial, scale) => clock(trial, { rounds: 10 * scale, jumps: 4 }),
+    short: (trial) => clock(trial, { rounds: 1, jumps: 2 }),
+  },
+  'full-disk': {
+    full: (trial, scale) => fullDisk(trial, { rounds: 6 * scale, megabytes: 40 }),
+    short: (trial) => fullDisk(trial, { rounds: 2, megabytes: 16 }),
+  },
+  'locked-database': {
+    full: (trial, scale) => lockedDatabase(trial, { rounds: 5 * scale, seconds: 9 }),
+    short: (trial) => lockedDatabase(trial, { rounds: 1, seconds: 6 }),
   },
 };
 

@@ -96,10 +96,15 @@ export class ConsoleProcess {
     this.#child.kill(name);
   }
 
-  #mustRun(): void {
-    if (this.isRunning || this.#isEnding) return;
+  /** What it said, when it ended though nobody ended it. */
+  get ownEnd(): string | null {
+    if (this.isRunning || this.#isEnding) return null;
     const { exitCode, signalCode } = this.#child;
-    throw new Error(`The console ended by itself, ${exitCode ?? signalCode}: ${this.#printed()}`);
+    return `The console ended by itself, ${exitCode ?? signalCode}: ${this.#printed()}`;
+  }
+
+  #mustRun(): void {
+    if (this.ownEnd !== null) throw new Error(this.ownEnd);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { SPOOL_FOLDER } from '../../runner/protocol.ts';
+import { RUNNER_ID, SPOOL_FOLDER } from '../../runner/protocol.ts';
 
 /** Empty for what is gone by now. */
 function readOf(pid: number, file: 'environ' | 'cmdline' | 'status' | 'stat'): string {
@@ -31,6 +31,15 @@ export function processesMarked(marker: string): number[] {
 /** Megabytes of one process. */
 export function rssMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readOf(pid, 'status'))?.[1] ?? 0) / 1024;
+}
+
+/** The id that names the files of a living runner; throws when there is none. */
+export function runnerIdOf(pid: number): string {
+  const found = readOf(pid, 'environ')
+    .split('\0')
+    .find((entry) => entry.startsWith(`${RUNNER_ID}=`));
+  if (found === undefined) throw new Error(`Process ${pid} is no runner`);
+  return found.slice(RUNNER_ID.length + 1);
 }
 
 export function endAll(pids: readonly number[]): void {

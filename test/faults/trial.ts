@@ -42,7 +42,10 @@ export class Trial {
     env: Readonly<Record<string, string>> = {},
   ): Promise<ConsoleProcess> {
     const started = await ConsoleProcess.start(dataDir, env);
-    this.onEnd(() => started.end());
+    this.onEnd(async () => {
+      if (started.ownEnd !== null) this.tally.wrong(started.ownEnd);
+      await started.end();
+    });
     return started;
   }
 
