@@ -1,10 +1,16 @@
+import { inspect } from 'node:util';
+import { bigOutput } from './big-output.ts';
+import { brokenSpool } from './broken-spool.ts';
 import { clock } from './clock.ts';
+import { forkBomb } from './fork-bomb.ts';
 import { freeze } from './freeze.ts';
 import { fullDisk } from './full-disk.ts';
 import { killConsole } from './kill-console.ts';
 import { killRunner } from './kill-runner.ts';
 import { lockedDatabase } from './locked-database.ts';
+import { manyJobs } from './many-jobs.ts';
 import { Random } from './random.ts';
+import { soak } from './soak.ts';
 import type { Tally } from './tally.ts';
 import { Trial } from './trial.ts';
 
@@ -41,6 +47,27 @@ export const CASES: Readonly<Record<string, Case>> = {
     full: (trial, scale) => lockedDatabase(trial, { rounds: 5 * scale, seconds: 9 }),
     short: (trial) => lockedDatabase(trial, { rounds: 1, seconds: 6 }),
   },
+  'broken-spool': {
+    full: (trial, scale) => brokenSpool(trial, { rounds: 10 * scale }),
+    short: (trial) => brokenSpool(trial, { rounds: 1 }),
+  },
+  'many-jobs': {
+    full: (trial, scale) => manyJobs(trial, { jobs: Math.round(2000 * scale), lanes: 64 }),
+    short: (trial) => manyJobs(trial, { jobs: 60, lanes: 32 }),
+  },
+  'fork-bomb': {
+    full: (trial, scale) => forkBomb(trial, { rounds: 10 * scale, processes: 200 }),
+    short: (trial) => forkBomb(trial, { rounds: 2, processes: 60 }),
+  },
+  'big-output': {
+    full: (trial, scale) => bigOutput(trial, { floodMb: 1024 * scale, lineMb: 100 * scale }),
+    short: (trial) => bigOutput(trial, { floodMb: 8, lineMb: 3.1 }),
+  },
+  soak: {
+    full: (trial, scale) => soak(trial, { seconds: 600 * scale, growth: 0.1 }),
+    // In so short a time memory is still warming up; it is there to see the load go through.
+    short: (trial) => soak(trial, { seconds: 10, growth: 0.5 }),
+  },
 };
 
 export interface Outcome {
@@ -59,7 +86,7 @@ export async function runCase(
   const before = performance.now();
   for (const step of [() => work(trial), () => trial.end()]) {
     await step().catch((error: unknown) => {
-      trial.tally.wrong(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      trial.tally.wrong(inspect(error));
     });
   }
   return { name, seconds: (performance.now() - before) / 1000, tally: trial.tally };

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConsoleProcess } from './console-process.ts';
 import { endRunnersOf } from './processes.ts';
 import type { Random } from './random.ts';
 import { Tally } from './tally.ts';
+
+const BREAKDOWN_MS = 500;
 
 type Undo = () => void | Promise<void>;
 
@@ -43,6 +46,8 @@ export class Trial {
   ): Promise<ConsoleProcess> {
     const started = await ConsoleProcess.start(dataDir, env);
     this.onEnd(async () => {
+      // One that breaks down breaks its connections first.
+      if (this.tally.problems.length > 0) await wait(BREAKDOWN_MS);
       if (started.ownEnd !== null) this.tally.wrong(started.ownEnd);
       await started.end();
     });
