@@ -9,7 +9,7 @@ import { LineLedger } from './tally.ts';
 import type { Trial } from './trial.ts';
 
 const CHUNK = 64 * 1024;
-const CHUNKS = 24;
+const CHUNKS = 12;
 
 /** At once by a native child, in chunks of 64 KiB by one, and in such chunks by the worker itself. */
 const WAYS = ['cat', 'chunks', 'own'] as const;
@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 const SLOWLY = \`
   const { readFileSync, writeSync } = require('node:fs');
   const bytes = readFileSync(process.argv[1]);
-  const nap = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+  const nap = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   for (let at = 0; at < bytes.length; at += ${CHUNK}, nap()) {
     for (let part = bytes.subarray(at, at + ${CHUNK}); part.length > 0; ) {
       part = part.subarray(writeSync(1, part));
@@ -35,7 +35,7 @@ export async function run(job) {
   const bytes = readFileSync(file);
   for (let at = 0; at < bytes.length; at += ${CHUNK}) {
     process.stdout.write(bytes.subarray(at, at + ${CHUNK}));
-    await job.sleep(0.03);
+    await job.sleep(0.02);
   }
 }`;
 

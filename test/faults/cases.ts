@@ -4,7 +4,7 @@ import { brokenSpool } from './broken-spool.ts';
 import { clock } from './clock.ts';
 import { forkBomb } from './fork-bomb.ts';
 import { freeze } from './freeze.ts';
-import { fullDisk } from './full-disk.ts';
+import { canMount, fullDisk } from './full-disk.ts';
 import { killConsole } from './kill-console.ts';
 import { killRunner } from './kill-runner.ts';
 import { lockedDatabase } from './locked-database.ts';
@@ -18,6 +18,8 @@ import { Trial } from './trial.ts';
 interface Case {
   readonly full: (trial: Trial, scale: number) => Promise<void>;
   readonly short: (trial: Trial) => Promise<void>;
+  /** False where it cannot run, for want of rights. */
+  readonly canRun?: () => boolean;
 }
 
 /** Every way in which the world is hard on the console, and the sizes in which it is tried. */
@@ -29,7 +31,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
   'kill-runner': {
     full: (trial, scale) => killRunner(trial, { rounds: 60 * scale, jobs: 4 }),
-    short: (trial) => killRunner(trial, { rounds: 4, jobs: 4 }),
+    short: (trial) => killRunner(trial, { rounds: 2, jobs: 4 }),
   },
   'freeze-runner': {
     full: (trial, scale) => freeze(trial, { rounds: 10 * scale, seconds: [2, 6] }),
@@ -41,10 +43,11 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
   'full-disk': {
     full: (trial, scale) => fullDisk(trial, { rounds: 6 * scale, megabytes: 40 }),
-    short: (trial) => fullDisk(trial, { rounds: 2, megabytes: 16 }),
+    short: (trial) => fullDisk(trial, { rounds: 2, megabytes: 12 }),
+    canRun: canMount,
   },
   'locked-database': {
-    full: (trial, scale) => lockedDatabase(trial, { rounds: 5 * scale, seconds: 9 }),
+    full: (trial, scale) => lockedDatabase(trial, { rounds: 5 * scale, seconds: 14 }),
     short: (trial) => lockedDatabase(trial, { rounds: 1, seconds: 6 }),
   },
   'broken-spool': {
@@ -66,9 +69,18 @@ export const CASES: Readonly<Record<string, Case>> = {
   soak: {
     full: (trial, scale) => soak(trial, { seconds: 600 * scale, growth: 0.1 }),
     // In so short a time memory is still warming up; it is there to see the load go through.
-    short: (trial) => soak(trial, { seconds: 10, growth: 0.5 }),
+    short: (trial) => soak(trial, { seconds: 9, growth: 0.5 }),
   },
 };
+
+/** The cases that can run here, by name; says which cannot. */
+export function casesHere(): string[] {
+  return Object.entries(CASES).flatMap(([name, { canRun = () => true }]) => {
+    if (canRun()) return [name];
+    console.log(`${name} is left out: it needs root, to mount a disk of its own`);
+    return [];
+  });
+}
 
 export interface Outcome {
   readonly name: string;

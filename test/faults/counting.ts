@@ -101,7 +101,7 @@ export function accountFor(folder: string, id: string): number | null {
 const NUMBERED = /^n=(\d+) /;
 
 /** The numbers of a job's lines, as they stand in its log. */
-export async function ledgerOf(asked: Asked, id: string): Promise<LineLedger> {
+async function ledgerOf(asked: Asked, id: string): Promise<LineLedger> {
   const ledger = new LineLedger();
   for await (const { message, stream } of readLog(asked, id)) {
     if (stream === 'system') continue;

@@ -63,6 +63,8 @@ async function startRound(
     await startJob(served, { worker: COUNTING_WORKER, id, parameters });
     ids.push(id);
   }
+  // A runner that stands still before it listens is another matter.
+  for (const id of ids) await untilJob(served, id, 'has lines', ({ logCount }) => logCount > 1);
   return ids;
 }
 

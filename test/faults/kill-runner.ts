@@ -26,7 +26,7 @@ const textOf = (n, longest) => 'n=' + n + ' \\n' + FORGERY + '\\n' + 'x'.repeat(
 export async function run(job) {
   for (let n = 0; job.isActive(); n += 1) {
     job.log(textOf(n, job.parameters.longest));
-    if (n % 8 === 0) await job.sleep(job.parameters.pauseMs / 1000);
+    if (n % job.parameters.burst === 0) await job.sleep(job.parameters.pauseMs / 1000);
   }
 }`;
 
@@ -75,7 +75,7 @@ async function startVictims(
   for (let index = 0; index < jobs; index += 1) {
     const id = `victim-${round}-${index}`;
     const longest = random.pick([20, 2000, 100_000, 1_000_000]);
-    const parameters = { longest, pauseMs: random.int(1, 20) };
+    const parameters = { longest, burst: longest > 50_000 ? 1 : 8, pauseMs: random.int(4, 20) };
     await startJob(served, { worker: 'Sizes', id, parameters });
     victims.push({ id, longest });
   }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CASES, type Outcome, runCase } from './cases.ts';
+import { CASES, casesHere, type Outcome, runCase } from './cases.ts';
 
 const SEEDS = 2 ** 31;
 
@@ -30,7 +30,7 @@ function scaleOf(text: string): number {
 
 function namesOf(only: string | undefined): string[] {
   const known = Object.keys(CASES);
-  const asked = only === undefined ? known : only.split(',');
+  const asked = only === undefined ? casesHere() : only.split(',');
   const unknown = asked.find((name) => !known.includes(name));
   if (unknown === undefined) return asked;
   throw new Error(`No case "${unknown}"; there are ${known.join(', ')}`);

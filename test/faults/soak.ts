@@ -58,7 +58,7 @@ async function runJobs(
   for (let number = 0; goesOn(); number += 1) {
     const id = `soak-${lane}-${number}`;
     const mode = random.pick(COUNTING_MODES);
-    const pace = { ...paceOf(mode, 0.2 + random.next() * 3, random) };
+    const pace = { ...paceOf(mode, 0.2 + random.next() * 1.5, random) };
     const parameters = countingParameters(
       mode,
       { ...pace, count: Math.min(pace.count, 5000) },
