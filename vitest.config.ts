@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       project('unit', 0, {
         include: ['test/**/*.test.ts'],
-        exclude: ['test/{api,e2e,bench,fixtures}/**'],
+        exclude: ['test/{api,e2e,bench,faults,fixtures}/**'],
         testTimeout: 20 * SECOND,
         hookTimeout: 20 * SECOND,
       }),
@@ -22,7 +22,13 @@ export default defineConfig({
         testTimeout: 30 * SECOND,
         hookTimeout: 30 * SECOND,
       }),
-      project('e2e', 2, {
+      project('faults', 2, {
+        include: ['test/faults/**/*.test.ts'],
+        fileParallelism: false,
+        testTimeout: 60 * SECOND,
+        hookTimeout: 60 * SECOND,
+      }),
+      project('e2e', 3, {
         include: ['test/e2e/**/*.test.ts'],
         fileParallelism: false,
         testTimeout: 90 * SECOND,

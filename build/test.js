@@ -8,7 +8,7 @@ import { runTests } from './lib/test-run.js';
 /** `npm test`: set-up, checks, and every test; the last line tells how many passed and failed. */
 async function test() {
   await ensurePackages();
-  await ensureSystem(['electron', 'screen', 'test']);
+  await ensureSystem(['electron', 'screen', 'test', 'faults']);
   const checks = await runChecks();
   await bundle();
   await pack('release');

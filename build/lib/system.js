@@ -13,6 +13,7 @@ const PROGRAMS = {
     import: 'imagemagick',
     chromium: 'chromium',
   },
+  faults: { faketime: 'faketime', bash: 'bash', setsid: 'util-linux' },
   compile: { 'g++': 'g++', make: 'make', python3: 'python3' },
 };
 
@@ -34,7 +35,7 @@ const ELECTRON_LIBRARIES = {
 /**
  * Sees to the system's own programs and libraries. Installs what is missing where it is root on
  * Debian or Ubuntu; elsewhere throws, with the line to run.
- * @param {readonly ('screen' | 'test' | 'compile' | 'electron')[]} groups
+ * @param {readonly ('screen' | 'test' | 'faults' | 'compile' | 'electron')[]} groups
  */
 export async function ensureSystem(groups) {
   if (process.platform !== 'linux') return;

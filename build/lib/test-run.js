@@ -5,7 +5,7 @@ import { NODE, ROOT } from './paths.js';
 import { run, toolEnv } from './run.js';
 
 /** Each must have run tests; a project that finds none would pass. */
-const FOLDERS = ['api', 'build', 'e2e', 'electron', 'renderer', 'runner', 'server'];
+const FOLDERS = ['api', 'build', 'e2e', 'electron', 'faults', 'renderer', 'runner', 'server'];
 
 /**
  * Runs all of vitest's projects and counts. A run that dies, skips or finds nothing is a failure.

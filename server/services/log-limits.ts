@@ -70,7 +70,7 @@ export class LogLimits {
   }
 }
 
-export function reachedText({ limit, action }: Pick<Log, 'limit' | 'action'>): string {
+function reachedText({ limit, action }: Pick<Log, 'limit' | 'action'>): string {
   const then = {
     truncate: 'what follows is not kept',
     stop: 'what follows is not kept, and the job is asked to stop',
