@@ -22,6 +22,8 @@ interface Case {
   readonly canRun?: () => boolean;
 }
 
+const WARMING_UP = 0.5;
+
 /** Every way in which the world is hard on the console, and the sizes in which it is tried. */
 export const CASES: Readonly<Record<string, Case>> = {
   'kill-console': {
@@ -67,9 +69,10 @@ export const CASES: Readonly<Record<string, Case>> = {
     short: (trial) => bigOutput(trial, { floodMb: 8, lineMb: 3.1 }),
   },
   soak: {
-    full: (trial, scale) => soak(trial, { seconds: 600 * scale, growth: 0.1 }),
-    // In so short a time memory is still warming up; it is there to see the load go through.
-    short: (trial) => soak(trial, { seconds: 9, growth: 0.5 }),
+    // In less than ten minutes memory is still warming up; then it is there to see the load go through.
+    full: (trial, scale) =>
+      soak(trial, { seconds: 600 * scale, growth: scale < 1 ? WARMING_UP : 0.1 }),
+    short: (trial) => soak(trial, { seconds: 9, growth: WARMING_UP }),
   },
 };
 

@@ -62,9 +62,9 @@ function printFindings({ name, tally }: Outcome): void {
 function writeJson(file: string, seed: number, outcomes: readonly Outcome[]): void {
   const cases = outcomes.map(({ name, seconds, tally }) => ({
     name,
-    passed: tally.passed,
     seconds,
     ...tally,
+    passed: tally.passed,
   }));
   writeFileSync(file, `${JSON.stringify({ seed, cases }, null, 2)}\n`);
 }
