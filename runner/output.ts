@@ -3,6 +3,9 @@ import { StringDecoder } from 'node:string_decoder';
 import { NOT_UTF8 } from './protocol.ts';
 import type { Spool } from './spool.ts';
 
+/** What never ends its line is cut here. */
+const LINE_CHARS = 1024 * 1024;
+
 type OutputStream = 'stdout' | 'stderr';
 
 /**
@@ -11,38 +14,67 @@ type OutputStream = 'stdout' | 'stderr';
  * Gives back what writes the last, unfinished lines.
  */
 export function captureOutput(spool: Spool): () => void {
-  const ends = [capture(spool, 'stdout'), capture(spool, 'stderr')];
+  const lines = [capture(spool, 'stdout'), capture(spool, 'stderr')];
   return () => {
-    for (const end of ends) end();
+    for (const one of lines) one.end();
   };
 }
 
-function capture(spool: Spool, name: OutputStream): () => void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let isMarked = false;
-  const decode = (bytes: Uint8Array): string => {
-    const text = decoder.write(Buffer.from(bytes));
-    if (!isMarked && text.includes('\uFFFD') && !isUtf8(bytes)) {
-      isMarked = true;
-      spool.append('system', `${name} ${NOT_UTF8}`);
-    }
-    return text;
-  };
-  const take = (text: string): void => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) spool.append(name, line.endsWith('\r') ? line.slice(0, -1) : line);
-  };
+function capture(spool: Spool, name: OutputStream): OutputLines {
+  const lines = new OutputLines(spool, name);
   process[name].write = ((chunk: string | Uint8Array, ...more: unknown[]): boolean => {
-    take(typeof chunk === 'string' ? chunk : decode(chunk));
+    lines.take(chunk);
     const done = more.find((argument) => typeof argument === 'function');
     if (done !== undefined) queueMicrotask(done as () => void);
     return true;
   }) as typeof process.stdout.write;
-  return () => {
-    take(decoder.end());
-    if (rest !== '') spool.append(name, rest);
-    rest = '';
-  };
+  return lines;
+}
+
+/** Cuts what is printed to one stream into lines. */
+class OutputLines {
+  readonly #spool: Spool;
+  readonly #name: OutputStream;
+  readonly #decoder = new StringDecoder('utf8');
+  #rest = '';
+  #isMarked = false;
+
+  constructor(spool: Spool, name: OutputStream) {
+    this.#spool = spool;
+    this.#name = name;
+  }
+
+  take(chunk: string | Uint8Array): void {
+    const text = typeof chunk === 'string' ? chunk : this.#decode(chunk);
+    // Joined only when there is a line's end: a worker may print a million dots.
+    if (text.includes('\n')) {
+      const lines = (this.#rest + text).split('\n');
+      this.#rest = lines.pop() ?? '';
+      for (const line of lines) this.#add(line.endsWith('\r') ? line.slice(0, -1) : line);
+    } else this.#rest += text;
+    if (this.#rest.length >= LINE_CHARS) this.#addRest();
+  }
+
+  end(): void {
+    this.take(this.#decoder.end());
+    if (this.#rest !== '') this.#addRest();
+  }
+
+  #addRest(): void {
+    this.#add(this.#rest);
+    this.#rest = '';
+  }
+
+  #add(line: string): void {
+    this.#spool.append(this.#name, line);
+  }
+
+  #decode(bytes: Uint8Array): string {
+    const text = this.#decoder.write(Buffer.from(bytes));
+    if (!this.#isMarked && text.includes('\uFFFD') && !isUtf8(bytes)) {
+      this.#isMarked = true;
+      this.#spool.append('system', `${this.#name} ${NOT_UTF8}`);
+    }
+    return text;
+  }
 }

@@ -15,7 +15,7 @@ export class JobContext {
   readonly spool: Spool;
   readonly #stopFile: string;
   readonly #abort = new AbortController();
-  #lookedAt = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(jobId: string, parameters: Parameters, spool: Spool, stopFile: string) {
     this.jobId = jobId;
@@ -40,7 +40,8 @@ export class JobContext {
 
   /** A loop that never awaits gets no signal; the stop file reaches it. */
   isActive(): boolean {
-    const now = Date.now();
+    // The clock may be set back meanwhile; this one cannot.
+    const now = performance.now();
     if (!this.stopRequested && now - this.#lookedAt >= LOOK_MS) {
       this.#lookedAt = now;
       this.spool.flush();

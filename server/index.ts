@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function open(options: ServerOptions, opened: Close[], close: Close): Promise<RunningServer> {
   const folder = openDataFolder(options.dataDir);
   opened.push(() => folder.unlock());
-  const log = pino({ base: null }, pino.destination({ dest: folder.log, sync: true }));
+  const log = openLog(folder.log);
   const settings = new SettingsStore(folder.path);
   const credentials = new Credentials(folder.path, settings, options.auth);
   const events = new EventBus();
@@ -80,6 +80,13 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     subscribe: (listener) => events.subscribe(listener),
     close: async () => close(),
   };
+}
+
+/** A full disk takes no report of its being full; that must end nobody. */
+function openLog(file: string): pino.Logger {
+  const destination = pino.destination({ dest: file, sync: true });
+  destination.on('error', (error) => process.stderr.write(`${file}: ${error.message}\n`));
+  return pino({ base: null }, destination);
 }
 
 /** As many runners as the settings say, from some time after the start on. */

@@ -21,7 +21,8 @@ export class JobAnnouncer {
     if (this.#waiting.has(id)) return;
     this.#waiting.set(
       id,
-      setTimeout(() => void this.moved(id), GAP_MS),
+      // What cannot be read now is told with the next change.
+      setTimeout(() => void this.moved(id).catch(() => undefined), GAP_MS),
     );
   }
 

@@ -6,6 +6,7 @@ import type { JobReason } from '../contract/job.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
 import type { Compiled, Compiler } from '../supervisor/compiler.ts';
+import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import { graceOf, JobDeadlines } from './job-deadlines.ts';
@@ -59,10 +60,12 @@ export class JobRuns {
     const { runner } = reservation;
     // Written before the runner gets its job: a console that dies in between finds a job that is
     // lost, never a runner that nobody knows.
-    const fields = { runner, startedAt: Date.now() };
-    if (!(await storage.moveJob(job, 'idle', 'active', fields))) {
+    const fields = { runner, startedAt: Date.now(), startedUpMs: upMs() };
+    try {
+      if (!(await storage.moveJob(job, 'idle', 'active', fields))) throw notIdle(job);
+    } catch (error) {
       reservation.release();
-      throw notIdle(job);
+      throw error;
     }
     this.#begin(job, reservation, compiled.file);
     await announcer.moved(job.id);
@@ -147,7 +150,7 @@ export class JobRuns {
   }
 
   async #ask(job: StoredJob, timedOut: boolean, said: Batch): Promise<void> {
-    await this.#parts.storage.setStopRequested(job, Date.now(), timedOut, said);
+    await this.#parts.storage.setStopRequested(job, Date.now(), upMs(), timedOut, said);
     this.#parts.supervisor.stop(job.id);
     await this.#parts.announcer.moved(job.id);
     await this.#deadlines.watch(job.id);

@@ -45,23 +45,24 @@ function isOverLimit({ logLimitBytes, logLimitAction, logBytes }: StoredJob): bo
 export function endingOf(end: RunEnd, job: StoredJob, report: string | undefined): Ending {
   // A worker that had said its last word before the kill came ended by itself.
   const wasKilled = end.record === null && report !== undefined;
-  const ending = wasKilled ? killedBy(report) : ownEnding(end, job.stopRequested);
+  const ending = wasKilled ? killedBy(report) : ownEnding(end, job);
   // It may have been about to end by itself when its time was up.
   const endedItself = end.record?.outcome === 'completed';
   if (job.timedOut && !endedItself) return inTimeout(ending, job);
   return isOverLimit(job) ? inLogLimit(ending, job.logLimitBytes ?? 0) : ending;
 }
 
-function ownEnding({ record, exit }: RunEnd, stopRequested: boolean): Ending {
+function ownEnding({ record, exit }: RunEnd, { stopRequested, logCount }: StoredJob): Ending {
   if (record !== null) return { ...OUTCOMES[record.outcome], detail: record.detail, lines: [] };
-  if (exit === null) {
-    const detail = 'The process is gone and left no last word';
-    return { status: 'error', reason: 'lost', detail, lines: [detail, SYSTEM_LINES.ended] };
-  }
-  if (stopRequested && exit.signal === 'SIGTERM') {
+  const saidNothing = exit === null && logCount === 0;
+  if (stopRequested && (saidNothing || exit?.signal === 'SIGTERM')) {
     // The request came before it could listen for any.
     const lines = [SYSTEM_LINES.stopped, SYSTEM_LINES.ended];
     return { status: 'done', reason: 'stopped', detail: null, lines };
+  }
+  if (exit === null) {
+    const detail = 'The process is gone and left no last word';
+    return { status: 'error', reason: 'lost', detail, lines: [detail, SYSTEM_LINES.ended] };
   }
   const detail = exit.signal ?? `exit ${exit.code}`;
   const line = `The process ended without a last word: ${detail}`;

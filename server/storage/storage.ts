@@ -38,6 +38,9 @@ export interface StoredJob {
   readonly stopRequested: boolean;
   /** When it was asked to stop; null while it was not. */
   readonly stopAt: number | null;
+  /** Those two by the time since the machine's start, in ms; for what goes by how long it is. */
+  readonly startedUpMs: number | null;
+  readonly stopUpMs: number | null;
   /** It was asked because its time was up. */
   readonly timedOut: boolean;
   readonly timeoutMs: number | null;
@@ -77,6 +80,7 @@ export interface MoveFields {
   readonly pid?: number | null;
   readonly runner?: RunnerIdentity;
   readonly startedAt?: number;
+  readonly startedUpMs?: number;
   readonly endedAt?: number;
 }
 
@@ -166,6 +170,7 @@ export interface Storage {
   setStopRequested(
     job: Pick<StoredJob, 'jobNo'>,
     stopAt: number,
+    stopUpMs: number,
     timedOut: boolean,
     said: Batch,
   ): Promise<void>;

@@ -8,6 +8,7 @@ import {
   watch,
   writeFileSync,
 } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
@@ -22,6 +23,7 @@ import {
   release,
   type WaitingRunner,
 } from './runner-pool.ts';
+import { StartGate } from './start-gate.ts';
 import type { KillReport, Reservation, Run, RunSink, Supervisor } from './supervisor.ts';
 
 /** The folder's events say at once that a spool grew; should one be missed, this is the latest. */
@@ -32,6 +34,7 @@ const LIVENESS_MS = 100;
 /** Runs jobs on this machine, as child processes that need nothing from it once they have their job. */
 export class LocalSupervisor implements Supervisor {
   readonly #pool: RunnerPool;
+  readonly #gate = new StartGate(Math.max(4, 2 * availableParallelism()));
   readonly #spoolFolder: string;
   readonly #orphanFolder: string;
   readonly #sink: RunSink;
@@ -65,12 +68,21 @@ export class LocalSupervisor implements Supervisor {
   }
 
   async reserve(): Promise<Reservation> {
-    const waiting = await this.#pool.take();
-    return {
-      runner: waiting.identity,
-      begin: (run, order) => this.#begin(waiting, run, order),
-      release: () => release(waiting),
-    };
+    const leave = await this.#gate.enter();
+    try {
+      const waiting = await this.#pool.take();
+      return {
+        runner: waiting.identity,
+        begin: (run, order) => void this.#begin(waiting, run, order).whenBegan.then(leave),
+        release: () => {
+          leave();
+          release(waiting);
+        },
+      };
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
   attach(run: Run): boolean {
@@ -130,15 +142,16 @@ export class LocalSupervisor implements Supervisor {
     await Promise.all([...this.#watches.values()].map((watched) => watched.close()));
   }
 
-  #begin(waiting: WaitingRunner, run: Run, order: Handover): void {
+  #begin(waiting: WaitingRunner, run: Run, order: Handover): RunWatch {
     const watched = this.#watch(run);
     const { child } = waiting;
     if (child.exitCode !== null || child.signalCode !== null) {
       watched.exited({ code: child.exitCode, signal: child.signalCode });
-      return;
+      return watched;
     }
     child.once('exit', (code, signal) => watched.exited({ code, signal }));
     handOver(waiting, order);
+    return watched;
   }
 
   #watch(run: Run): RunWatch {

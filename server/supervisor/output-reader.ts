@@ -49,7 +49,7 @@ export class OutputReader {
     while (start < Math.min(bytes.length, SLICE_BYTES)) {
       const newline = bytes.indexOf(NEWLINE, start);
       if (newline < 0) break;
-      this.#addLine(log, bytes.subarray(start, newline));
+      this.#addLine(log, bytes.subarray(start, lineEnd(bytes, start, newline)));
       start = newline + 1;
     }
     const isUnended = bytes.indexOf(NEWLINE, start) < 0 && start < bytes.length;
@@ -65,9 +65,14 @@ export class OutputReader {
       this.#isMarked = true;
       log.add(Buffer.from(encodeRecord('system', this.#writtenAt, `${this.#kind} ${NOT_UTF8}`)));
     }
-    const text = (line.at(-1) === RETURN ? line.subarray(0, -1) : line).toString('utf8');
-    log.add(Buffer.from(encodeRecord(this.#kind, this.#writtenAt, text)));
+    const record = encodeRecord(this.#kind, this.#writtenAt, line.toString('utf8'));
+    log.add(Buffer.from(record));
   }
+}
+
+/** A return right before the newline belongs to it; a bar that draws over itself keeps its own. */
+function lineEnd(bytes: Buffer, start: number, newline: number): number {
+  return newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
 }
 
 /** Where the last character that is whole ends. */

@@ -14,6 +14,11 @@ export function bootId(): string {
   return String(Math.round((Date.now() / 1000 - uptime()) / 10));
 }
 
+/** Milliseconds since the machine's start, by a clock that nobody sets. */
+export function upMs(): number {
+  return Math.round(uptime() * 1000);
+}
+
 /** The kernel's start time of a living process, in its own words; null when there is none. */
 export function processStart(pid: number): string | null {
   return HAS_PROC ? (procStat(pid)?.start ?? null) : psStart(pid);

@@ -16,12 +16,14 @@ export class RunWatch {
   readonly #sink: RunSink;
   #reader: SpoolReader | undefined;
   readonly #ended = Promise.withResolvers<void>();
+  readonly #began = Promise.withResolvers<void>();
   #exit: RunEnd['exit'] | undefined;
   #reading: Promise<void> | undefined;
   /** Read, and not yet stored, in order. */
   readonly #unstored: Batch[] = [];
   #readAgain = false;
-  #readAt = 0;
+  /** By a clock that never jumps. */
+  #readAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
   #finished = false;
@@ -36,6 +38,11 @@ export class RunWatch {
     return this.#ended.promise;
   }
 
+  /** It has said something, or is gone: it no longer needs all of a processor to start. */
+  get whenBegan(): Promise<void> {
+    return this.#began.promise;
+  }
+
   get stopFile(): string {
     return this.#files.stop;
   }
@@ -43,11 +50,12 @@ export class RunWatch {
   /** Something was written, or may have been. */
   wake(): void {
     if (this.#reading !== undefined) this.#readAgain = true;
-    else this.#readAfter(this.#readAt + READ_GAP_MS - Date.now());
+    else this.#readAfter(this.#readAt + READ_GAP_MS - performance.now());
   }
 
   /** The process is gone; `exit` is null when it was not a child of ours. */
   exited(exit: RunEnd['exit']): void {
+    this.#began.resolve();
     if (this.#exit !== undefined) return;
     this.#exit = exit;
     if (this.#reading !== undefined) this.#readAgain = true;
@@ -57,6 +65,7 @@ export class RunWatch {
   /** Lets go without an end; the files stay for the next console. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#began.resolve();
     clearTimeout(this.#timer);
     await this.#reading;
     if (!this.#finished) this.#reader?.close();
@@ -98,7 +107,7 @@ export class RunWatch {
       gap = RETRY_MS;
     }
     this.#reading = undefined;
-    this.#readAt = Date.now();
+    this.#readAt = performance.now();
     if (!this.#readAgain) return;
     this.#readAgain = false;
     const justExited = this.#exit !== undefined && gap !== RETRY_MS;
@@ -126,6 +135,7 @@ export class RunWatch {
     // What could not be stored stays the first to be stored.
     if (stored.status === 'rejected') throw stored.reason;
     this.#unstored.shift();
+    this.#began.resolve();
     if (read.status === 'rejected') throw read.reason;
   }
 

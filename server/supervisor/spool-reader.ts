@@ -159,21 +159,37 @@ export class SpoolReader {
     }
     const said = jsonOf(slice.bytes.toString('utf8', textStart, textEnd));
     const { data } = kind === 'end' ? End.safeParse(said) : Progress.safeParse(said);
-    if (data === undefined)
-      note(slice, `A record of the ${kind} cannot be read and was passed over`);
+    if (data === undefined) note(slice, passedOver(next - place));
     else if ('outcome' in data) this.end = data;
     else slice.progress = data;
   }
 
   /** Passes over what is no record, and says so in the log. Gives back where to go on. */
   #skip(slice: Slice, place: number, result: 'incomplete' | 'garbage'): number {
-    const newline = slice.bytes.indexOf(NEWLINE, place);
-    const next = newline < 0 ? slice.bytes.length : newline + 1;
+    const { bytes } = slice;
+    const newline = bytes.indexOf(NEWLINE, place);
+    const lineEnd = newline < 0 ? bytes.length : newline + 1;
+    // One that is cut off may have had many lines: none of them is a record.
+    const next = result === 'garbage' ? lineEnd : this.#nextRecord(bytes, lineEnd);
     const size = next - place;
-    if (result === 'incomplete' && next === slice.bytes.length) this.cutOff = size;
-    note(slice, `${size} bytes of the spool are no record and were passed over`);
+    if (result === 'incomplete' && next === bytes.length) this.cutOff = size;
+    note(slice, passedOver(size));
     return next;
   }
+
+  /** Where the next line that is a whole record begins; the end when there is none. */
+  #nextRecord(bytes: Buffer, from: number): number {
+    let place = from;
+    while (place < bytes.length && this.#scanner.read(bytes, place, bytes.length) !== 'record') {
+      const newline = bytes.indexOf(NEWLINE, place);
+      place = newline < 0 ? bytes.length : newline + 1;
+    }
+    return place;
+  }
+}
+
+function passedOver(size: number): string {
+  return `${size} bytes of the spool are no record and were passed over`;
 }
 
 /** Says something in the job's log. */

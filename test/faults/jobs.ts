@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Entry } from '../../server/contract/entry.ts';
 import { AppError } from '../../server/contract/errors.ts';
-import type { Entry, Job, Parameters } from '../../server/contract/job.ts';
+import type { Job, Parameters } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 

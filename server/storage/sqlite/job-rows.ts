@@ -27,6 +27,8 @@ export function jobOf(row: JobRow): StoredJob {
     endedAt: row.ended_at,
     stopRequested: row.stop_requested === 1,
     stopAt: row.stop_at,
+    startedUpMs: row.started_up_ms,
+    stopUpMs: row.stop_up_ms,
     timedOut: row.timed_out === 1,
     timeoutMs: row.timeout_ms,
     graceMs: row.grace_ms,
@@ -77,10 +79,11 @@ export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
 
 /** The columns that go with a move; what is left out stays. */
 export function columnsOf(fields: MoveFields): Updateable<Database['jobs']> {
-  const { runner, startedAt, endedAt, ...same } = fields;
+  const { runner, startedAt, startedUpMs, endedAt, ...same } = fields;
   const columns: Updateable<Database['jobs']> = same;
   if (startedAt !== undefined)
     Object.assign(columns, { started_at: startedAt, sort_at: startedAt });
+  if (startedUpMs !== undefined) columns.started_up_ms = startedUpMs;
   if (endedAt !== undefined) columns.ended_at = endedAt;
   if (runner === undefined) return columns;
   return {

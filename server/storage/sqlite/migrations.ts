@@ -60,6 +60,8 @@ const MIGRATIONS: readonly string[] = [
   `,
   `
   CREATE TABLE leftovers (job_no INTEGER PRIMARY KEY);
+  ALTER TABLE jobs ADD COLUMN started_up_ms INTEGER;
+  ALTER TABLE jobs ADD COLUMN stop_up_ms INTEGER;
   `,
 ];
 

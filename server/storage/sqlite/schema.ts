@@ -24,6 +24,8 @@ interface JobsTable {
   timeout_ms: number | null;
   grace_ms: number | null;
   stop_at: number | null;
+  started_up_ms: number | null;
+  stop_up_ms: number | null;
   timed_out: Generated<number>;
   kill_policy: string;
   log_limit_bytes: number | null;

@@ -185,12 +185,18 @@ class SqliteStorage implements Storage {
   async setStopRequested(
     { jobNo }: Pick<StoredJob, 'jobNo'>,
     stopAt: number,
+    stopUpMs: number,
     timedOut: boolean,
     said: Batch,
   ): Promise<void> {
     const query = this.#run.build
       .updateTable('jobs')
-      .set({ stop_requested: 1, stop_at: stopAt, timed_out: Number(timedOut) })
+      .set({
+        stop_requested: 1,
+        stop_at: stopAt,
+        stop_up_ms: stopUpMs,
+        timed_out: Number(timedOut),
+      })
       .where('job_no', '=', jobNo)
       .compile();
     this.#run.together(() => {

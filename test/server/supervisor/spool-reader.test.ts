@@ -78,6 +78,18 @@ describe('the spool reader', () => {
     expect(reader.cutOff).toBe(encodeRecord('log', 1, 'torn').length - 2);
   });
 
+  it('shows nothing of a message of many lines that was cut off', () => {
+    const files = newFiles();
+    const torn = encodeRecord('log', 1, 'torn\nin the middle\nof its text').slice(0, -6);
+    appendFileSync(files.spool, encodeRecord('log', 1, 'whole') + torn);
+    const reader = new SpoolReader(files, START);
+    expect(logOf(readAll(reader, true))).toEqual([
+      'log:whole',
+      `system:${torn.length} bytes of the spool are no record and were passed over`,
+    ]);
+    expect(reader.cutOff).toBe(torn.length);
+  });
+
   it('passes over garbage, says so, and finds the next record', () => {
     const files = newFiles();
     appendFileSync(
@@ -150,8 +162,8 @@ describe('the spool reader', () => {
     for (const [kind, text] of records) appendFileSync(files.spool, encodeRecord(kind, 1, text));
     const reader = new SpoolReader(files, START);
     expect(logOf(readAll(reader, true))).toEqual([
-      'system:A record of the progress cannot be read and was passed over',
-      'system:A record of the end cannot be read and was passed over',
+      'system:23 bytes of the spool are no record and were passed over',
+      'system:19 bytes of the spool are no record and were passed over',
       'log:after',
     ]);
     expect(reader.end).toEqual({ outcome: 'completed', detail: null });
