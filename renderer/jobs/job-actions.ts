@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { canMove } from '../../server/contract/job-status.ts';
+import type { Answer } from '../../server/contract/verb.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
+import { KILL_WORDS } from '../ui/option-words.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { counted, middleCut } from '../ui/words.ts';
 
@@ -13,7 +15,10 @@ import { counted, middleCut } from '../ui/words.ts';
 export interface JobActions {
   start(jobs: readonly Job[]): void;
   stop(jobs: readonly Job[]): void;
-  kill(jobs: readonly Job[]): void;
+  /** `survived` is called when one of them is active all the same. */
+  kill(jobs: readonly Job[], survived?: () => void): void;
+  /** Ends a job whose process is gone. */
+  close(job: Job): void;
   remove(jobs: readonly Job[], then?: () => void): void;
   /** New jobs of the same workers and parameters; `then` gets the id of the last, or it is announced. */
   again(jobs: readonly Job[], then?: (id: string) => void): void;
@@ -33,15 +38,22 @@ export function useJobActions(): JobActions {
     return {
       start: (jobs) => void each('start', jobs.filter(canStart), set('start')),
       stop: (jobs) => void each('stop', jobs.filter(canStop), set('stop')),
-      kill: (jobs) => {
+      kill: (jobs, survived) => {
         const able = jobs.filter(canKill);
         confirm({
           title: `Kill ${nameOf(able)}?`,
-          text: 'Every process of it ends at once, without being asked. Work that is half done stays half done.',
+          text: `${whomOf(able)} Work that is half done stays half done.`,
           verb: 'Kill',
-          confirmed: () => void kill(able, set('kill')),
+          confirmed: () => void kill(able, set('kill'), survived),
         });
       },
+      close: (job) =>
+        confirm({
+          title: `Close ${nameOf([job])}?`,
+          text: 'This is for a job whose process is gone. It ends as an error, lost, with what can still be read of its log. It kills nothing, and is refused while the process lives.',
+          verb: 'Close job',
+          confirmed: () => void each('close', [job], set('close')),
+        }),
       remove: (jobs, then) => {
         const able = jobs.filter(canRemove);
         confirm({
@@ -57,11 +69,27 @@ export function useJobActions(): JobActions {
   }, [call, confirm, go]);
 }
 
-async function kill(jobs: readonly Job[], act: (job: Job) => ReturnType<Call>): Promise<void> {
-  await each('kill', jobs, async (job) => {
-    const { message } = await act(job);
+async function kill(
+  jobs: readonly Job[],
+  act: (job: Job) => Promise<Answer<Job>>,
+  survived?: () => void,
+): Promise<void> {
+  const isDone = await each('kill', jobs, async (job) => {
+    const { data, message } = await act(job);
+    if (data[0]?.status === 'active') throw new Error(message);
     toast(`${middleCut(job.id, 24)}: ${message}`);
   });
+  if (!isDone) survived?.();
+}
+
+/** Whom it ends, in a sentence. */
+function whomOf(jobs: readonly Job[]): string {
+  const policies = new Set(jobs.map(({ killPolicy }) => killPolicy));
+  const [policy] = policies;
+  if (policy === undefined || policies.size > 1)
+    return 'As the kill policy of each has it, their processes end at once.';
+  const { whom, rest } = KILL_WORDS[policy];
+  return `${whom} ends at once, without being asked${rest === null ? '' : `; ${rest}`}.`;
 }
 
 async function remove(jobs: readonly Job[], call: Call, then?: () => void): Promise<void> {

@@ -1,5 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { Job } from '../../server/contract/job.ts';
+import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
+import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
 import { durationText, exactText } from '../ui/words.ts';
 
@@ -18,6 +20,8 @@ export function JobFacts({ job }: { readonly job: Job }) {
     ['Host', job.host],
     ['Timeout', limit(job.timeoutMs)],
     ['Grace', limit(job.graceMs)],
+    ['Kill policy', killText(job)],
+    ['Log limit', logText(job)],
     ['Created', time(job.createdAt)],
     ['Started', time(startedAt)],
     ['Ended', time(endedAt)],
@@ -41,6 +45,16 @@ export function JobFacts({ job }: { readonly job: Job }) {
       ))}
     </dl>
   );
+}
+
+function killText({ killPolicy }: Job): string {
+  const { label, whom, rest } = KILL_WORDS[killPolicy];
+  return [`${label}: ${whom.toLowerCase()}`, rest].filter((part) => part !== null).join('; ');
+}
+
+function logText({ logLimitBytes, logLimitAction }: Job): string {
+  if (logLimitBytes === null) return 'none';
+  return `${limitText(logLimitBytes)}; then ${LOG_WORDS[logLimitAction].outcome}`;
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

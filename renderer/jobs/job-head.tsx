@@ -14,6 +14,7 @@ import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import { useMayClose } from './use-may-close.ts';
 
 interface JobHeadProps {
   readonly job: Job;
@@ -42,6 +43,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
 
 function HeadButtons({ job, actions }: JobHeadProps) {
   const [, go] = useLocation();
+  const { mayClose, killFailed } = useMayClose(job);
   const openJob = (id: string): void => go(`/jobs/${id}`);
   const again = () => actions.again([job], openJob);
   return (
@@ -53,8 +55,15 @@ function HeadButtons({ job, actions }: JobHeadProps) {
           </ActionIcon>
         </Tooltip>
       )}
+      {mayClose && (
+        <Tooltip label="For a job whose process is gone">
+          <Button variant="subtle" color="gray" onClick={() => actions.close(job)}>
+            Close…
+          </Button>
+        </Tooltip>
+      )}
       {canKill(job) && (
-        <Button variant="subtle" color="red" onClick={() => actions.kill([job])}>
+        <Button variant="subtle" color="red" onClick={() => actions.kill([job], killFailed)}>
           Kill
         </Button>
       )}

@@ -6,6 +6,7 @@ import { useVerb } from '../api/queries.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { countText, middleCut } from '../ui/words.ts';
 import { canStart, canStop, useJobActions } from './job-actions.ts';
@@ -15,7 +16,6 @@ import { LogViewer } from './log-viewer.tsx';
 
 const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One job: its log live, its response, what it was given, and what is known of it. */
 export function JobPage({ id }: { readonly id: string }) {
@@ -58,42 +58,26 @@ function JobView({ job }: { readonly job: Job }) {
     s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
     n: () => go(`/new-job/${job.worker}`),
   });
-  const turn = ({ key }: { readonly key: string }): void => {
-    const step = STEPS[key];
-    if (step === undefined) return;
-    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length] ?? tab;
-    setTab(next);
-    document.getElementById(`job-tab-${next}`)?.focus();
-  };
-  const counts: Partial<Record<Tab, number>> = { Log: job.logCount, Response: job.responseCount };
   return (
     <section className="page">
       <JobHead job={job} actions={actions} />
-      <div className="tabs" role="tablist" aria-label="Parts of the job">
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`job-tab-${name}`}
-            aria-selected={tab === name}
-            aria-controls="job-panel"
-            tabIndex={tab === name ? 0 : -1}
-            onKeyDown={turn}
-            onClick={() => setTab(name)}
-          >
-            {name}
-            {counts[name] !== undefined && (
-              <span className="count dim">{countText(counts[name])}</span>
-            )}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        label="Parts of the job"
+        prefix="job"
+        names={TABS}
+        current={tab}
+        choose={setTab}
+        marks={{ Log: countOf(job.logCount), Response: countOf(job.responseCount) }}
+      />
       <div className="panel" role="tabpanel" id="job-panel" aria-labelledby={`job-tab-${tab}`}>
         <TabBody tab={tab} job={job} />
       </div>
     </section>
   );
+}
+
+function countOf(count: number) {
+  return <span className="count dim">{countText(count)}</span>;
 }
 
 function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {

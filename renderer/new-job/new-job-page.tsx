@@ -15,7 +15,7 @@ interface Draft {
   readonly worker: string | null;
   readonly id: string;
   readonly parameters: string;
-  /** Seconds as they were typed; empty for none. */
+  /** Seconds as they were typed; empty for the worker's. */
   readonly timeout: string | number;
   readonly grace: string | number;
 }
@@ -90,6 +90,7 @@ interface FieldsProps {
 
 function Fields({ draft, errors, change }: FieldsProps) {
   const workers = useVerb('workers.list', {});
+  const broken = useWorkerOptions(draft.worker).error?.message;
   return (
     <>
       <Select
@@ -99,7 +100,7 @@ function Fields({ draft, errors, change }: FieldsProps) {
         nothingFoundMessage="No worker of that name"
         data={workers.data?.data.map(({ name }) => name) ?? []}
         value={draft.worker}
-        error={errors.worker}
+        error={errors.worker ?? broken}
         onChange={(worker) => change({ worker })}
       />
       <div>
@@ -136,13 +137,15 @@ function Fields({ draft, errors, change }: FieldsProps) {
 
 /** How long it may run, and how long it may take to stop. */
 function Limits({ draft, errors, change }: FieldsProps) {
+  const options = useWorkerOptions(draft.worker).data?.data[0];
   return (
     <Group grow align="start">
       <NumberInput
         label="Timeout"
-        description="It is asked to stop after this. Empty for never."
+        description="It is asked to stop after this. 0 for never."
+        placeholder={placeholderOf(options?.timeoutMs)}
         suffix=" s"
-        min={0.001}
+        min={0}
         hideControls
         value={draft.timeout}
         error={errors.timeout}
@@ -150,9 +153,10 @@ function Limits({ draft, errors, change }: FieldsProps) {
       />
       <NumberInput
         label="Grace"
-        description="It is killed so long after a request to stop."
+        description="It is killed so long after a request to stop. 0 for never."
+        placeholder={placeholderOf(options?.graceMs)}
         suffix=" s"
-        min={0.001}
+        min={0}
         hideControls
         value={draft.grace}
         error={errors.grace}
@@ -162,11 +166,24 @@ function Limits({ draft, errors, change }: FieldsProps) {
   );
 }
 
+function useWorkerOptions(worker: string | null) {
+  return useVerb('workers.options', { name: worker ?? '' }, worker !== null);
+}
+
+/** What a limit is when it is left empty. */
+function placeholderOf(ms: number | null | undefined): string {
+  if (ms === undefined) return '';
+  return ms === null ? 'none' : `${ms / 1000} s, as its worker has it`;
+}
+
 /** What can be said without asking the server. */
 function check({ worker, id, parameters, timeout, grace }: Draft) {
   if (worker === null) return { errors: { worker: 'Choose a worker' } };
-  const limits = { timeoutMs: msOf(timeout), graceMs: msOf(grace) };
-  const given = { ...limits, ...(id.trim() !== '' && { id: id.trim() }) };
+  const given = {
+    ...(timeout !== '' && { timeoutMs: msOf(timeout) }),
+    ...(grace !== '' && { graceMs: msOf(grace) }),
+    ...(id.trim() !== '' && { id: id.trim() }),
+  };
   if (parameters.trim() === '') return { input: { worker, parameters: null, ...given } };
   try {
     const parsed = Parameters.safeParse(JSON.parse(parameters));
@@ -179,8 +196,9 @@ function check({ worker, id, parameters, timeout, grace }: Draft) {
   }
 }
 
+/** Null for a job that is to have none, whatever its worker has. */
 function msOf(seconds: string | number): number | null {
-  return seconds === '' ? null : Math.round(Number(seconds) * 1000);
+  return Number(seconds) === 0 ? null : Math.round(Number(seconds) * 1000);
 }
 
 const FIELD_OF: Readonly<Record<string, keyof Draft>> = { timeoutMs: 'timeout', graceMs: 'grace' };

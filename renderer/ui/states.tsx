@@ -41,18 +41,23 @@ interface FailedProps {
   readonly what: string;
   readonly error: unknown;
   readonly retry: () => void;
+  /** What else can be done. */
+  readonly children?: ReactNode;
 }
 
 /** What went wrong, why, what to do, and the technical line under a fold. */
-export function Failed({ what, error, retry }: FailedProps) {
+export function Failed({ what, error, retry, children }: FailedProps) {
   const message = error instanceof Error ? error.message : String(error);
   return (
     <div className="empty" role="alert">
       <h2>{what}</h2>
       <p>{message}</p>
-      <Button variant="default" onClick={retry}>
-        Try again
-      </Button>
+      <div className="buttons">
+        <Button variant="default" onClick={retry}>
+          Try again
+        </Button>
+        {children}
+      </div>
       {error instanceof AppError && (
         <details>
           <summary>Technical details</summary>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
@@ -24,16 +24,24 @@ export function useDraft(worker: Worker) {
     setText(saved);
   }, [saved]);
 
+  // Each answer once: right after a save it is still the one from before.
+  const taken = useRef(0);
+  const answeredAt = query.dataUpdatedAt;
   useEffect(() => {
-    if (!isDirty) takeSaved();
-  }, [isDirty, takeSaved]);
+    if (isDirty || answeredAt === taken.current) return;
+    taken.current = answeredAt;
+    takeSaved();
+  }, [isDirty, answeredAt, takeSaved]);
 
-  const save = useCallback(async (): Promise<void> => {
+  /** False when something is in the way, which is told. */
+  const save = useCallback(async (): Promise<boolean> => {
     try {
       await call('workers.save', { name, code: text });
       setBase(text);
+      return true;
     } catch (error) {
       toastFailure(`${name} could not be saved`, error);
+      return false;
     }
   }, [call, name, text]);
 

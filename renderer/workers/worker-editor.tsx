@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
@@ -10,17 +11,92 @@ import { useConfirm } from '../ui/confirm.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { Failed, Loading } from '../ui/states.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
+import { OptionsPart } from './options-part.tsx';
 import { useDraft } from './use-draft.ts';
+import { useOptions } from './use-options.ts';
 
-/** A worker's code, to read and to change. */
+const PARTS = ['Code', 'Options'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A worker's code and options, to read and to change. */
 export function WorkerEditor({ worker }: { readonly worker: Worker }) {
+  const { name } = worker;
   const draft = useDraft(worker);
-  const { query, isDirty, save, text, setText } = draft;
+  const options = useOptions(name);
+  const [part, setPart] = useState<Part>('Code');
+  const [wasSaved, setSaved] = useState(false);
+  const isDirty = draft.isDirty || options.isDirty;
+  const save = async (): Promise<void> => {
+    const codeIsSaved = !draft.isDirty || (await draft.save());
+    const optionsAreSaved = !options.isDirty || (await options.save());
+    if (!optionsAreSaved) setPart('Options');
+    setSaved(codeIsSaved && optionsAreSaved);
+  };
   const saveNow = (): void => void save();
   useHotkeys([['mod+S', saveNow]], [], true);
-  useLeaveGuard(worker.name, isDirty);
+  useLeaveGuard(name, isDirty);
+  return (
+    <section className="worker" aria-label={name}>
+      <WorkerHead worker={worker} isDirty={isDirty} wasSaved={wasSaved} save={saveNow} />
+      <Tabs
+        label="Parts of the worker"
+        prefix="worker"
+        names={PARTS}
+        current={part}
+        choose={setPart}
+        marks={{
+          Code: draft.isDirty && <UnsavedDot />,
+          Options: options.isDirty && <UnsavedDot />,
+        }}
+      />
+      {/* Hidden, not gone: what was undone can be done again. */}
+      <Panel isShown={part === 'Code'} part="Code">
+        <CodePart worker={worker} draft={draft} />
+      </Panel>
+      <Panel isShown={part === 'Options'} part="Options">
+        {options.isOutdated && <OutdatedBar {...options} />}
+        <OptionsPart name={name} options={options} />
+      </Panel>
+    </section>
+  );
+}
+
+interface PanelProps {
+  readonly part: Part;
+  readonly isShown: boolean;
+  readonly children: ReactNode;
+}
+
+function Panel({ part, isShown, children }: PanelProps) {
+  return (
+    <div
+      className="panel"
+      role="tabpanel"
+      id={isShown ? 'worker-panel' : undefined}
+      aria-labelledby={`worker-tab-${part}`}
+      hidden={!isShown}
+    >
+      {children}
+    </div>
+  );
+}
+
+function UnsavedDot() {
+  return (
+    <span className="unsaved" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
+  );
+}
+
+interface CodePartProps {
+  readonly worker: Worker;
+  readonly draft: ReturnType<typeof useDraft>;
+}
+
+function CodePart({ worker, draft }: CodePartProps) {
+  const { query, text, setText } = draft;
   if (query.isError) {
     return (
       <Failed
@@ -31,9 +107,9 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
     );
   }
   return (
-    <section className="worker" aria-label={worker.name}>
-      <WorkerHead worker={worker} isDirty={isDirty} save={saveNow} />
-      <Bars worker={worker} draft={draft} />
+    <>
+      {draft.isOutdated && <OutdatedBar {...draft} />}
+      <ProblemBar worker={worker} isDirty={draft.isDirty} />
       {draft.isLoaded ? (
         <CodeEditor
           label={`Code of ${worker.name}`}
@@ -46,17 +122,18 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
       ) : (
         <Loading />
       )}
-    </section>
+    </>
   );
 }
 
 interface WorkerHeadProps {
   readonly worker: Worker;
   readonly isDirty: boolean;
+  readonly wasSaved: boolean;
   readonly save: () => void;
 }
 
-function WorkerHead({ worker: { name }, isDirty, save }: WorkerHeadProps) {
+function WorkerHead({ worker: { name }, isDirty, wasSaved, save }: WorkerHeadProps) {
   const { call } = useClient();
   const confirm = useConfirm();
   const [, go] = useLocation();
@@ -80,9 +157,9 @@ function WorkerHead({ worker: { name }, isDirty, save }: WorkerHeadProps) {
       <h2 title={name}>
         <CutName text={name} />
       </h2>
-      {isDirty && (
-        <span className="unsaved" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
-      )}
+      <span className="saved" role="status">
+        {wasSaved && !isDirty && 'Saved'}
+      </span>
       <div className="right">
         <Tooltip label="Delete">
           <ActionIcon aria-label="Delete worker" onClick={askToRemove}>
@@ -104,34 +181,34 @@ function WorkerHead({ worker: { name }, isDirty, save }: WorkerHeadProps) {
   );
 }
 
-interface BarsProps {
-  readonly worker: Worker;
-  readonly draft: ReturnType<typeof useDraft>;
+interface OutdatedBarProps {
+  readonly takeSaved: () => void;
+  readonly keepMine: () => void;
 }
 
-/** What the writer must know: that the file changed elsewhere, and what does not compile. */
-function Bars({ worker, draft }: BarsProps) {
-  const [problem] = worker.problems;
+/** What the writer must know before the file is written. */
+function OutdatedBar({ takeSaved, keepMine }: OutdatedBarProps) {
   return (
-    <>
-      {draft.isOutdated && (
-        <div className="bar" role="alert">
-          <span>Another program changed this file.</span>
-          <span className="right">
-            <Button size="compact-xs" variant="default" onClick={draft.takeSaved}>
-              Reload
-            </Button>
-            <Button size="compact-xs" variant="subtle" onClick={draft.keepMine}>
-              Keep mine
-            </Button>
-          </span>
-        </div>
-      )}
-      {problem !== undefined && !draft.isDirty && (
-        <div className="bar error" role="status">
-          {`Line ${problem.line}, column ${problem.column}: ${problem.message}`}
-        </div>
-      )}
-    </>
+    <div className="bar" role="alert">
+      <span>Another program changed this file.</span>
+      <span className="right">
+        <Button size="compact-xs" variant="default" onClick={takeSaved}>
+          Reload
+        </Button>
+        <Button size="compact-xs" variant="subtle" onClick={keepMine}>
+          Keep mine
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** The first place that does not compile. */
+function ProblemBar({ worker, isDirty }: { readonly worker: Worker; readonly isDirty: boolean }) {
+  const [problem] = worker.problems;
+  if (problem === undefined || isDirty) return null;
+  const { line, column, message } = problem;
+  return (
+    <div className="bar error" role="status">{`Line ${line}, column ${column}: ${message}`}</div>
   );
 }

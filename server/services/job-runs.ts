@@ -84,8 +84,11 @@ export class JobRuns {
     const report = supervisor.kill(id, killPolicy).then((found) => killText(found, killPolicy));
     recorder.expectKill(job.id, report);
     const text = await report;
-    await Promise.race([supervisor.whenEnded(job.id), wait(KILL_ANSWER_MS, null, { ref: false })]);
-    return `Killed; ${text}`;
+    const hasEnded = await Promise.race([
+      supervisor.whenEnded(id).then(() => true),
+      wait(KILL_ANSWER_MS, false, { ref: false }),
+    ]);
+    return hasEnded ? `Killed; ${text}` : `${text}; the job has not ended yet`;
   }
 
   /**

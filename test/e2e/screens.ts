@@ -98,6 +98,14 @@ export const SCREENS: readonly Screen[] = [
     path: '/workers/Broken',
     ready: (page) => page.getByText(/^Line 1, column \d+/).waitFor(),
   },
+  {
+    name: 'worker-options',
+    path: '/workers/Counter',
+    ready: async (page) => {
+      await page.getByRole('tab', { name: 'Options' }).click();
+      await page.getByRole('textbox', { name: 'Timeout' }).waitFor();
+    },
+  },
   { name: 'new-worker', path: '/new-worker', ready: (page) => heading(page, 'New worker') },
   { name: 'settings', path: '/settings', ready: (page) => heading(page, 'Access') },
   {

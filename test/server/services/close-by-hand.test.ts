@@ -68,7 +68,7 @@ it('forgets a kill that could not end it, also when another job takes its id', a
   const server = await start(dataDir);
   const { ended } = jobDriver(server.call);
   const { message, data } = await server.call('jobs.setStatus', { id, status: 'kill' });
-  expect(message).toBe('Killed; 0 processes found, 0 left');
+  expect(message).toBe('0 processes found, 0 left; the job has not ended yet');
   expect(data).toMatchObject([{ status: 'active' }]);
   await server.call('jobs.setStatus', { id, status: 'close' });
   await server.call('jobs.remove', { id });
@@ -78,7 +78,7 @@ it('forgets a kill that could not end it, also when another job takes its id', a
   await server.call('jobs.create', { worker: 'Ends', id });
   await server.call('jobs.setStatus', { id, status: 'start' });
   expect(await ended(id)).toMatchObject({ status: 'error', reason: 'failed', detail: 'SIGKILL' });
-});
+}, 60_000);
 
 it('goes on by itself with such a job when its spool can be read again', async () => {
   const dataDir = newDataDir();

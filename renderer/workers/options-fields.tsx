@@ -1,0 +1,136 @@
+import { NumberInput, SegmentedControl } from '@mantine/core';
+import { KillPolicy, LogLimitAction } from '../../server/contract/worker.ts';
+import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
+import { Section } from '../ui/section.tsx';
+import { SizeInput } from '../ui/size-input.tsx';
+import type { OptionsErrors, OptionsForm } from './options-form.ts';
+
+interface OptionsFieldsProps {
+  readonly form: OptionsForm;
+  readonly errors: OptionsErrors;
+  readonly change: (changes: Partial<OptionsForm>) => void;
+}
+
+const KILL_DATA = KillPolicy.options.map((value) => ({ value, label: KILL_WORDS[value].label }));
+const LOG_DATA = LogLimitAction.options.map((value) => ({ value, label: LOG_WORDS[value].label }));
+
+export function OptionsFields(props: OptionsFieldsProps) {
+  return (
+    <>
+      <Section title="Time">
+        <Times {...props} />
+      </Section>
+      <Section title="Kill">
+        <Kill {...props} />
+      </Section>
+      <Section title="Log">
+        <Log {...props} />
+      </Section>
+      <Section title="Keep">
+        <Keep {...props} />
+      </Section>
+    </>
+  );
+}
+
+function Times({ form, errors, change }: OptionsFieldsProps) {
+  const common = { min: 0, suffix: ' s', hideControls: true, placeholder: 'none' };
+  return (
+    <>
+      <div className="fields">
+        <NumberInput
+          {...common}
+          label="Timeout"
+          value={form.timeoutMs}
+          error={errors.timeoutMs}
+          onChange={(timeoutMs) => change({ timeoutMs })}
+        />
+        <NumberInput
+          {...common}
+          label="Grace"
+          value={form.graceMs}
+          error={errors.graceMs}
+          onChange={(graceMs) => change({ graceMs })}
+        />
+      </div>
+      <div className="hint">
+        A job is asked to stop after its timeout, and killed when it has not ended within the grace.
+      </div>
+    </>
+  );
+}
+
+function Kill({ form: { killPolicy }, change }: OptionsFieldsProps) {
+  const { whom, rest } = KILL_WORDS[killPolicy];
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="Kill policy"
+        data={KILL_DATA}
+        value={killPolicy}
+        onChange={(value) => change({ killPolicy: KillPolicy.parse(value) })}
+      />
+      <div className="hint">{`${whom} is killed${rest === null ? '' : `; ${rest}`}.`}</div>
+    </>
+  );
+}
+
+function Log({ form: { logLimitBytes, logLimitAction }, errors, change }: OptionsFieldsProps) {
+  return (
+    <>
+      <div className="fields">
+        <SizeInput
+          label="Limit"
+          size={logLimitBytes}
+          error={errors.logLimitBytes}
+          change={(size) => change({ logLimitBytes: size })}
+        />
+        <div>
+          <div className="label">When it is full</div>
+          <SegmentedControl
+            size="xs"
+            aria-label="When the log is full"
+            data={LOG_DATA}
+            value={logLimitAction}
+            onChange={(value) => change({ logLimitAction: LogLimitAction.parse(value) })}
+          />
+        </div>
+      </div>
+      <div className="hint">{`When a log is full, ${LOG_WORDS[logLimitAction].outcome}.`}</div>
+    </>
+  );
+}
+
+function Keep({ form, errors, change }: OptionsFieldsProps) {
+  const common = { min: 1, hideControls: true, thousandSeparator: ',', placeholder: 'all' };
+  return (
+    <>
+      <div className="fields">
+        <NumberInput
+          {...common}
+          label="Days"
+          placeholder="for ever"
+          value={form.keepDays}
+          error={errors.keepDays}
+          onChange={(keepDays) => change({ keepDays })}
+        />
+        <NumberInput
+          {...common}
+          label="Jobs"
+          value={form.keepJobs}
+          error={errors.keepJobs}
+          onChange={(keepJobs) => change({ keepJobs })}
+        />
+        <SizeInput
+          label="Size"
+          placeholder="all"
+          size={form.keepBytes}
+          error={errors.keepBytes}
+          change={(size) => change({ keepBytes: size })}
+        />
+      </div>
+      <div className="hint">Ended jobs beyond any of these are removed, the oldest first.</div>
+    </>
+  );
+}
