@@ -169,22 +169,23 @@ export class SpoolReader {
     const { bytes } = slice;
     const newline = bytes.indexOf(NEWLINE, place);
     const lineEnd = newline < 0 ? bytes.length : newline + 1;
-    // One that is cut off may have had many lines: none of them is a record.
-    const next = result === 'garbage' ? lineEnd : this.#nextRecord(bytes, lineEnd);
+    // One that is cut off may have had many lines.
+    const next = result === 'garbage' ? lineEnd : this.#endRecord(bytes, lineEnd);
     const size = next - place;
     if (result === 'incomplete' && next === bytes.length) this.cutOff = size;
     note(slice, passedOver(size));
     return next;
   }
 
-  /** Where the next line that is a whole record begins; the end when there is none. */
-  #nextRecord(bytes: Buffer, from: number): number {
-    let place = from;
-    while (place < bytes.length && this.#scanner.read(bytes, place, bytes.length) !== 'record') {
-      const newline = bytes.indexOf(NEWLINE, place);
-      place = newline < 0 ? bytes.length : newline + 1;
-    }
-    return place;
+  /**
+   * Where the end record begins that is the very last thing; else the end. Other records there may be
+   * text of the message that is torn.
+   */
+  #endRecord(bytes: Buffer, from: number): number {
+    const start = bytes.lastIndexOf(NEWLINE, bytes.length - 2) + 1;
+    const isWhole = start >= from && this.#scanner.read(bytes, start, bytes.length) === 'record';
+    const { kind, next } = this.#scanner;
+    return isWhole && kind === 'end' && next === bytes.length ? start : bytes.length;
   }
 }
 
