@@ -3,8 +3,11 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import type { Batch, Block, Counts, EntryKind, Piece } from '../storage.ts';
 
-/** A block is closed and deflated at this size: one look-up and less than a millisecond to inflate. */
-const SEAL_BYTES = 64 * 1024;
+/**
+ * A block is closed and deflated at this size. A full piece, of just under 64 KiB, is one at once: written
+ * as it is first, and again with the next one, it would cost twice the time.
+ */
+const SEAL_BYTES = 32 * 1024;
 /** Blocks of about so much are given back at a time, however many records were asked for. */
 const MOST_BYTES = 1024 * 1024;
 const KIND = { log: 0, response: 1 } as const satisfies Record<EntryKind, number>;
@@ -109,7 +112,7 @@ export class BlockStore {
 }
 
 /** A block in one chunk; in several, as zlib would have it, it takes twice the time. */
-const INFLATE = { chunkSize: 2 * SEAL_BYTES };
+const INFLATE = { chunkSize: 4 * SEAL_BYTES };
 
 export function payloadOf(row: Pick<BlockRow, 'codec' | 'payload'>): Buffer {
   return row.codec === DEFLATED ? inflateSync(row.payload, INFLATE) : row.payload;
@@ -133,7 +136,8 @@ function prepare(database: BetterSqlite3.Database) {
     ),
     setProgress: database.prepare('UPDATE jobs SET progress = ? WHERE job_no = ?'),
     last: database.prepare<[number, number], BlockRow>(
-      `SELECT ${columns} FROM blocks WHERE job_no = ? AND kind = ? ORDER BY first_seq DESC LIMIT 1`,
+      `SELECT block_no, first_seq, count, codec, CASE codec WHEN ${OPEN} THEN payload END AS payload
+       FROM blocks WHERE job_no = ? AND kind = ? ORDER BY first_seq DESC LIMIT 1`,
     ),
     insert: database.prepare(
       'INSERT INTO blocks (job_no, kind, first_seq, count, codec, payload) VALUES (?, ?, ?, ?, ?, ?)',
