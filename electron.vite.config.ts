@@ -27,7 +27,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           cli: at('server/cli.ts'),
           'search-thread': at('server/services/search-thread.ts'),
-          'storage-thread': at('server/storage/sqlite/storage-thread.ts'),
+          'storage-thread': at('server/storage-thread/thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

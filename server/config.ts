@@ -101,7 +101,7 @@ function placeOf(here: string) {
     runnerFile: isBuilt ? join(out, 'runner', 'runner.cjs') : join(root, 'runner', 'main.ts'),
     storageThread: isBuilt
       ? join(out, 'main', 'storage-thread.js')
-      : join(root, 'server', 'storage', 'sqlite', 'storage-thread.ts'),
+      : join(root, 'server', 'storage-thread', 'thread.ts'),
     searchThread: isBuilt
       ? join(out, 'main', 'search-thread.js')
       : join(root, 'server', 'services', 'search-thread.ts'),

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** In this order each brings what the next one needs too. */
 const PIECES: readonly (() => Promise<unknown>)[] = [
   () => import('./contract/verbs.ts'),
-  () => import('./storage/sqlite/threaded-storage.ts'),
+  () => import('./storage-thread/client.ts'),
   () => import('./services/settings-store.ts'),
   () => import('./http/server.ts'),
 ];

@@ -19,12 +19,8 @@ import { SpaceGuard } from './services/space-guard.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
-import {
-  checkInThread,
-  openThreadedStorage,
-  type SqlitePlace,
-} from './storage/sqlite/threaded-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { checkInThread, openThreadedStorage, type SqlitePlace } from './storage-thread/client.ts';
 import { Compiler } from './supervisor/compiler.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
 
@@ -71,7 +67,7 @@ export function placeOf({
   folder,
 }: Pick<ServicesParts, 'options' | 'folder'>): SqlitePlace {
   const { nativeBinding, storageThread: thread } = options;
-  return { file: folder.database, nativeBinding, thread };
+  return { file: folder.database, spoolFolder: folder.spool, nativeBinding, thread };
 }
 
 async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Services, 'close'>> {
@@ -83,7 +79,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());
   const recorder = new RunRecorder(storage, announcer, log);
-  const supervisor = new LocalSupervisor(runnerSettings(parts), recorder);
+  const supervisor = new LocalSupervisor(runnerSettings(parts), storage, recorder);
   opened.push(() => supervisor.close());
   const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
   opened.push(() => runs.close());

@@ -6,11 +6,11 @@ import type { JobReason } from '../contract/job.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
 import type { Compiled, Compiler } from '../supervisor/compiler.ts';
+import { systemLines } from '../supervisor/log-lines.ts';
 import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import { graceOf, JobDeadlines } from './job-deadlines.ts';
-import { systemLines } from './log-lines.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { isCompiled } from './worker-service.ts';
 

@@ -1,8 +1,8 @@
 import { type EndRecord, SYSTEM_LINES } from '../../runner/protocol.ts';
 import type { JobReason, JobStatus } from '../contract/job.ts';
 import type { StoredJob } from '../storage/storage.ts';
+import { sizeText } from '../supervisor/size-text.ts';
 import type { RunEnd } from '../supervisor/supervisor.ts';
-import { sizeText } from './size-text.ts';
 
 interface Ending {
   readonly status: JobStatus;

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { LogLimitAction } from '../contract/worker.ts';
-import type { Batch, Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Taken } from '../supervisor/intake.ts';
+import { systemLines } from '../supervisor/log-lines.ts';
 import type { Run, RunEnd, RunSink } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
-import { LogLimits } from './log-limits.ts';
-import { systemLines } from './log-lines.ts';
 import { endingOf } from './run-ending.ts';
 
 type LimitReached = (jobId: string, action: Exclude<LogLimitAction, 'truncate'>) => void;
@@ -17,13 +17,10 @@ export class RunRecorder implements RunSink {
   /** Jobs that a person killed, with what the kill reports for their log. */
   readonly #kills = new Map<string, Promise<string>>();
 
-  readonly #limits: LogLimits;
-  readonly #limited = new WeakMap<Batch, Awaited<ReturnType<LogLimits['limit']>>>();
   #limitReached: LimitReached = () => undefined;
 
   constructor(storage: Storage, announcer: JobAnnouncer, log: Logger) {
     this.#storage = storage;
-    this.#limits = new LogLimits(storage);
     this.#announcer = announcer;
     this.#log = log;
   }
@@ -43,13 +40,8 @@ export class RunRecorder implements RunSink {
     this.#limitReached = act;
   }
 
-  async append(run: Run, batch: Batch): Promise<void> {
-    // A batch that storage refused comes again; it was limited then.
-    const limited = this.#limited.get(batch) ?? (await this.#limits.limit(run.jobId, batch));
-    this.#limited.set(batch, limited);
-    await this.#storage.append(run.jobNo, limited.batch);
+  took(run: Run, { reached }: Taken): void {
     this.#announcer.grew(run.jobId);
-    const { reached } = limited;
     if (reached === 'stop' || reached === 'fail') this.#limitReached(run.jobId, reached);
   }
 
@@ -62,7 +54,7 @@ export class RunRecorder implements RunSink {
     const cut = end.cutOff > 0 ? [`The last message was cut off after ${end.cutOff} bytes`] : [];
     const lines = [...cut, ...ending.lines];
     const { status, reason } = ending;
-    const details = [ending.detail, this.#limits.end(run.jobId)].filter((one) => one !== null);
+    const details = [ending.detail, droppedText(end.dropped)].filter((one) => one !== null);
     const detail = details.length === 0 ? null : details.join('; ');
     const { endedAt } = end;
     const said = systemLines(endedAt, ...lines);
@@ -74,4 +66,8 @@ export class RunRecorder implements RunSink {
   failed(run: Run, error: unknown): void {
     this.#log.error({ err: error, job: run.jobId }, 'What a runner said could not be stored yet');
   }
+}
+
+function droppedText(dropped: number): string | null {
+  return dropped === 0 ? null : `${dropped} lines after the log's limit were not kept`;
 }

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { Handover } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import type { Intake } from './intake.ts';
 import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
 import { RunWatch } from './run-watch.ts';
@@ -37,6 +38,7 @@ export class LocalSupervisor implements Supervisor {
   readonly #gate = new StartGate(Math.max(4, 2 * availableParallelism()));
   readonly #spoolFolder: string;
   readonly #orphanFolder: string;
+  readonly #intake: Intake;
   readonly #sink: RunSink;
   readonly #watches = new Map<string, RunWatch>();
   readonly #byRunner = new Map<string, RunWatch>();
@@ -44,11 +46,12 @@ export class LocalSupervisor implements Supervisor {
   readonly #folderWatcher: FSWatcher;
   readonly #timers: readonly NodeJS.Timeout[];
 
-  constructor(settings: RunnerSettings, sink: RunSink) {
+  constructor(settings: RunnerSettings, intake: Intake, sink: RunSink) {
     mkdirSync(settings.spoolFolder, { recursive: true, mode: 0o700 });
     this.#pool = new RunnerPool(settings);
     this.#spoolFolder = settings.spoolFolder;
     this.#orphanFolder = settings.orphanFolder;
+    this.#intake = intake;
     this.#sink = sink;
     this.#folderWatcher = watch(settings.spoolFolder, (_event, name) => {
       if (name !== null) this.#byRunner.get(runnerIdOf(name))?.wake();
@@ -155,7 +158,7 @@ export class LocalSupervisor implements Supervisor {
   }
 
   #watch(run: Run): RunWatch {
-    const watched = new RunWatch(run, this.#spoolFolder, this.#sink);
+    const watched = new RunWatch(run, this.#spoolFolder, this.#intake, this.#sink);
     this.#watches.set(run.jobId, watched);
     this.#byRunner.set(run.runner.runnerId, watched);
     void watched.whenEnded.then(() => this.#forget(watched));

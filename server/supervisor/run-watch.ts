@@ -1,8 +1,6 @@
 import { rmSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runnerFiles } from '../../runner/protocol.ts';
-import type { Batch } from '../storage/storage.ts';
-import { SpoolReader } from './spool-reader.ts';
+import type { Intake, Taken } from './intake.ts';
 import type { Run, RunEnd, RunSink } from './supervisor.ts';
 
 /** While a job speaks it is read this often at most; what comes in between goes into one batch. */
@@ -14,13 +12,11 @@ export class RunWatch {
   readonly run: Run;
   readonly #files: ReturnType<typeof runnerFiles>;
   readonly #sink: RunSink;
-  #reader: SpoolReader | undefined;
+  readonly #intake: Intake;
   readonly #ended = Promise.withResolvers<void>();
   readonly #began = Promise.withResolvers<void>();
   #exit: RunEnd['exit'] | undefined;
   #reading: Promise<void> | undefined;
-  /** Read, and not yet stored, in order. */
-  readonly #unstored: Batch[] = [];
   #readAgain = false;
   /** By a clock that never jumps. */
   #readAt = Number.NEGATIVE_INFINITY;
@@ -28,8 +24,9 @@ export class RunWatch {
   #closed = false;
   #finished = false;
 
-  constructor(run: Run, spoolFolder: string, sink: RunSink) {
+  constructor(run: Run, spoolFolder: string, intake: Intake, sink: RunSink) {
     this.run = run;
+    this.#intake = intake;
     this.#sink = sink;
     this.#files = runnerFiles(spoolFolder, run.runner.runnerId);
   }
@@ -68,7 +65,7 @@ export class RunWatch {
     this.#began.resolve();
     clearTimeout(this.#timer);
     await this.#reading;
-    if (!this.#finished) this.#reader?.close();
+    if (!this.#finished) await this.#intake.release(this.run);
   }
 
   /**
@@ -85,7 +82,7 @@ export class RunWatch {
     this.#reading = undefined;
     if (this.#finished) return;
     this.#closed = true;
-    this.#reader?.close();
+    await this.#intake.release(this.run);
     this.#ended.resolve();
   }
 
@@ -116,51 +113,40 @@ export class RunWatch {
 
   async #drain(): Promise<void> {
     const isFinal = this.#exit !== undefined;
+    let taken = await this.#take(isFinal);
+    if (taken.hasMore) taken = await this.#takeAll(isFinal);
+    if (isFinal && !this.#closed) await this.#finish(taken);
+  }
+
+  /** Two looks are on their way at a time, so that the intake need not wait for this thread. */
+  async #takeAll(isFinal: boolean): Promise<Taken> {
+    let next = this.#take(isFinal);
     for (;;) {
-      if (this.#closed) return;
-      const batch = this.#unstored[0] ?? this.#readNext(isFinal);
-      if (batch === null) break;
-      await this.#store(batch, isFinal);
+      const after = this.#take(isFinal);
+      // Should the first fail, the second is the next try of the same.
+      after.catch(() => undefined);
+      const taken = await next;
+      next = after;
+      if (!taken.hasMore || this.#closed) return after;
     }
-    if (isFinal) await this.#finish();
   }
 
-  /** While a slice is stored, by another thread, the next one is read. */
-  async #store(batch: Batch, isFinal: boolean): Promise<void> {
-    const [stored, read] = await Promise.allSettled([
-      this.#sink.append(this.run, batch),
-      // The window and the API get their turn between two slices.
-      nextTurn().then(() => this.#readNext(isFinal)),
-    ]);
-    // What could not be stored stays the first to be stored.
-    if (stored.status === 'rejected') throw stored.reason;
-    this.#unstored.shift();
-    this.#began.resolve();
-    if (read.status === 'rejected') throw read.reason;
+  async #take(isFinal: boolean): Promise<Taken> {
+    const taken = await this.#intake.take(this.run, isFinal);
+    if (taken.isSome) {
+      this.#began.resolve();
+      this.#sink.took(this.run, taken);
+    }
+    return taken;
   }
 
-  #readNext(isFinal: boolean): Batch | null {
-    // Two are enough: one is stored, the other waits.
-    if (this.#unstored.length > 1) return null;
-    const batch = this.#open().read(isFinal);
-    if (batch !== null) this.#unstored.push(batch);
-    return batch;
-  }
-
-  /** When it is needed: what cannot be opened yet is tried again, as what cannot be read. */
-  #open(): SpoolReader {
-    this.#reader ??= new SpoolReader(this.#files, this.run.offsets);
-    return this.#reader;
-  }
-
-  async #finish(): Promise<void> {
-    const { end: record, cutOff, lastAt } = this.#open();
+  async #finish({ end: record, cutOff, lastAt, dropped }: Taken): Promise<void> {
     const exit = this.#exit ?? null;
     const endedAt = record === null && exit !== null ? Date.now() : lastAt || Date.now();
-    await this.#sink.ended(this.run, { record, exit, endedAt, cutOff });
+    await this.#sink.ended(this.run, { record, exit, endedAt, cutOff, dropped });
     this.#closed = true;
     this.#finished = true;
-    this.#reader?.close();
+    await this.#intake.release(this.run);
     for (const file of Object.values(this.#files)) rmSync(file, { force: true });
     this.#ended.resolve();
   }

@@ -41,6 +41,8 @@ export class SpoolReader {
   cutOff = 0;
   /** The time of the last record, in ms; 0 before the first. */
   lastAt = 0;
+  /** The last look did not reach the end of what is there. */
+  hasMore = false;
   readonly #fd: number;
   readonly #outputs: readonly [OutputReader, OutputReader];
   readonly #scanner = new RecordScanner();
@@ -64,6 +66,7 @@ export class SpoolReader {
       const before = this.#recordBytes;
       const [bytes, rest] = this.#readSlice(final);
       const batch = this.#parse(bytes, final, rest);
+      this.hasMore ||= rest > 0;
       // A record that is larger than a slice is read again, whole.
       if (batch !== null || this.#recordBytes === before) return batch;
     }
@@ -101,6 +104,7 @@ export class SpoolReader {
     if (this.#offset + first === 0 && !final) return null;
     const outputs = this.#outputs.map((output) => output.read(log, final));
     slice.outputIsBehind = outputs.includes('more');
+    this.hasMore = slice.outputIsBehind;
     const taken = this.#scan(slice, first);
     this.#offset += taken;
     const { progress } = slice;

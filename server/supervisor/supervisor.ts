@@ -1,6 +1,7 @@
 import type { EndRecord, Handover } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
-import type { Batch, Offsets, RunnerIdentity } from '../storage/storage.ts';
+import type { Offsets, RunnerIdentity } from '../storage/storage.ts';
+import type { Taken } from './intake.ts';
 
 /** A job whose runner is to be watched. */
 export interface Run {
@@ -20,12 +21,15 @@ export interface RunEnd {
   readonly endedAt: number;
   /** Bytes of a last record that was cut off, and are not in the log. */
   readonly cutOff: number;
+  /** Lines that the log's limit has kept out of it. */
+  readonly dropped: number;
 }
 
 /** Where the supervisor brings what runners say. */
 export interface RunSink {
-  append(run: Run, batch: Batch): Promise<void>;
-  /** Called once, after everything the runner said was appended. */
+  /** Something was stored. */
+  took(run: Run, taken: Taken): void;
+  /** Called once, after everything the runner said was stored. */
   ended(run: Run, end: RunEnd): Promise<void>;
   /** Storage refused; the run goes on, and its spool keeps everything. */
   failed(run: Run, error: unknown): void;

@@ -5,15 +5,15 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
-import { openThreadedStorage } from '../../../../server/storage/sqlite/threaded-storage.ts';
+import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
-const THREAD = resolve(import.meta.dirname, '../../../../server/storage/sqlite/storage-thread.ts');
+const THREAD = resolve(import.meta.dirname, '../../../../server/storage-thread/thread.ts');
 const OF_SCHEMA_2 = resolve(import.meta.dirname, '../../../fixtures/schema-2.sql');
 const openThread = (file: string) =>
-  openThreadedStorage({ file, nativeBinding: null, thread: THREAD });
+  openThreadedStorage({ file, spoolFolder: dirname(file), nativeBinding: null, thread: THREAD });
 
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));

@@ -1,17 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../contract/errors.ts';
-import type { Storage } from '../storage.ts';
-import { isDamage } from './integrity.ts';
+import { AppError } from '../contract/errors.ts';
+import { isDamage } from '../storage/sqlite/integrity.ts';
 import {
   type StorageAnswer,
   type StorageMethod,
   type StoragePlace,
+  type StorageWork,
   unpackError,
-} from './storage-calls.ts';
+} from './calls.ts';
 
 /** Where the database is, and the thread's script. */
 export interface SqlitePlace {
   readonly file: string;
+  readonly spoolFolder: string;
   /** A better-sqlite3 binary of its own; null takes the package's. */
   readonly nativeBinding: string | null;
   readonly thread: string;
@@ -25,7 +26,7 @@ export interface SqlitePlace {
 export async function openThreadedStorage(
   place: SqlitePlace,
   damaged: (problem: string) => void = () => undefined,
-): Promise<Storage> {
+): Promise<StorageWork> {
   const calls = new Calls(startThread(place, 'serve'), damaged);
   const label = String(await calls.opened);
   return storageOver((method, args) => calls.call(method, args), label);
@@ -38,10 +39,10 @@ export async function checkInThread(place: SqlitePlace): Promise<string | null> 
 }
 
 function startThread(
-  { thread, file, nativeBinding }: SqlitePlace,
+  { thread, file, spoolFolder, nativeBinding }: SqlitePlace,
   task: 'serve' | 'check',
 ): Worker {
-  const workerData: StoragePlace = { task, file, nativeBinding };
+  const workerData: StoragePlace = { task, file, spoolFolder, nativeBinding };
   return new Worker(thread, { workerData, execArgv: [], name: 'storage' });
 }
 
@@ -99,12 +100,12 @@ class Calls {
 }
 
 /** The interface over the calls; written out, so that a method that is missing does not compile. */
-function storageOver(call: CallThread, label: string): Storage {
+function storageOver(call: CallThread, label: string): StorageWork {
   const ask =
     <M extends StorageMethod>(method: M) =>
-    (...args: Parameters<Storage[M]>): ReturnType<Storage[M]> =>
+    (...args: Parameters<StorageWork[M]>): ReturnType<StorageWork[M]> =>
       // The thread runs the same interface's method, and clones keep its types.
-      call(method, args) as ReturnType<Storage[M]>;
+      call(method, args) as ReturnType<StorageWork[M]>;
   return {
     label,
     insertJob: ask('insertJob'),
@@ -121,6 +122,8 @@ function storageOver(call: CallThread, label: string): Storage {
     findJobWorkers: ask('findJobWorkers'),
     findExpired: ask('findExpired'),
     append: ask('append'),
+    take: ask('take'),
+    release: ask('release'),
     findBlocks: ask('findBlocks'),
     size: ask('size'),
     backup: ask('backup'),

@@ -1,16 +1,23 @@
-import { AppError, isErrorCode } from '../../contract/errors.ts';
-import type { Storage } from '../storage.ts';
+import { AppError, isErrorCode } from '../contract/errors.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Intake } from '../supervisor/intake.ts';
+
+/** What the thread does: it stores, and it reads what is to be stored. */
+export interface StorageWork extends Storage, Intake {}
 
 /** What can be asked of the thread: everything of the interface that is asked. */
 export type StorageMethod = {
-  [M in keyof Storage]: Storage[M] extends (...args: never[]) => Promise<unknown> ? M : never;
-}[keyof Storage];
+  [M in keyof StorageWork]: StorageWork[M] extends (...args: never[]) => Promise<unknown>
+    ? M
+    : never;
+}[keyof StorageWork];
 
 /** Where the thread finds its database. */
 export interface StoragePlace {
   /** To own the database and answer calls, or to check it once, while another thread owns it. */
   readonly task: 'serve' | 'check';
   readonly file: string;
+  readonly spoolFolder: string;
   /** A better-sqlite3 binary of its own; null takes the package's. */
   readonly nativeBinding: string | null;
 }

@@ -14,7 +14,7 @@ interface Log {
   dropped: number;
 }
 
-interface Limited {
+export interface Limited {
   readonly batch: Batch;
   /** What is to be done as the log has reached its limit just now. */
   readonly reached: LogLimitAction | null;
@@ -22,10 +22,10 @@ interface Limited {
 
 /** Keeps the logs of running jobs within their limits; what JobJoker itself says is always kept. */
 export class LogLimits {
-  readonly #storage: Storage;
+  readonly #storage: Pick<Storage, 'findJob'>;
   readonly #logs = new Map<string, Log | null>();
 
-  constructor(storage: Storage) {
+  constructor(storage: Pick<Storage, 'findJob'>) {
     this.#storage = storage;
   }
 
@@ -50,11 +50,13 @@ export class LogLimits {
     };
   }
 
-  /** The job has ended: what is to be said of what its log lacks; null when it lacks nothing. */
-  end(jobId: string): string | null {
-    const dropped = this.#logs.get(jobId)?.dropped ?? 0;
+  /** Entries of a job that were not kept. */
+  dropped(jobId: string): number {
+    return this.#logs.get(jobId)?.dropped ?? 0;
+  }
+
+  forget(jobId: string): void {
     this.#logs.delete(jobId);
-    return dropped === 0 ? null : `${dropped} lines after the log's limit were not kept`;
   }
 
   async #logOf(jobId: string): Promise<Log | null> {

@@ -1,27 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Storage } from '../storage.ts';
-import { checkSqlite, openSqliteStorage } from './sqlite-storage.ts';
+import { checkSqlite, openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Intake } from '../supervisor/intake.ts';
+import { SpoolIntake } from '../supervisor/spool-intake.ts';
 import {
   packError,
   type StorageAnswer,
   type StorageCall,
+  type StorageMethod,
   type StoragePlace,
-} from './storage-calls.ts';
+  type StorageWork,
+} from './calls.ts';
+
+const FLOODS: ReadonlySet<StorageMethod> = new Set(['append', 'take', 'release', 'close']);
 
 /** Answers calls one at a time. What jobs say comes in floods, so everything else is served before it. */
 class CallQueue {
-  readonly #storage: Storage;
+  readonly #work: StorageWork;
   readonly #first: StorageCall[] = [];
   readonly #floods: StorageCall[] = [];
   #isBusy = false;
 
-  constructor(storage: Storage) {
-    this.#storage = storage;
+  constructor(work: StorageWork) {
+    this.#work = work;
   }
 
   add(call: StorageCall): void {
     // A close comes last: it waits for what was said before it.
-    const isFlood = call.method === 'append' || call.method === 'close';
+    const isFlood = FLOODS.has(call.method);
     (isFlood ? this.#floods : this.#first).push(call);
     if (!this.#isBusy) this.#nextSoon();
   }
@@ -38,23 +44,30 @@ class CallQueue {
       this.#isBusy = false;
       return;
     }
-    answer(await answerOf(this.#storage, call));
+    answer(await answerOf(this.#work, call));
     if (call.method === 'close') parentPort?.close();
     else this.#nextSoon();
   }
 }
 
 async function answerOf(
-  storage: Storage,
+  work: StorageWork,
   { no, method, args }: StorageCall,
 ): Promise<StorageAnswer> {
   try {
     // Each method takes what the other side, typed by the same interface, was given.
-    const call = storage[method] as (...given: unknown[]) => Promise<unknown>;
-    return { no, value: await call.apply(storage, [...args]) };
+    const call = work[method] as (...given: unknown[]) => Promise<unknown>;
+    return { no, value: await call.apply(work, [...args]) };
   } catch (error) {
     return { no, error: packError(error) };
   }
+}
+
+function workOf(storage: Storage, intake: Intake): StorageWork {
+  return Object.assign(storage, {
+    take: intake.take.bind(intake),
+    release: intake.release.bind(intake),
+  });
 }
 
 function answer(message: StorageAnswer): void {
@@ -62,14 +75,14 @@ function answer(message: StorageAnswer): void {
 }
 
 /** The thread that owns the database, or one that checks it. */
-function main({ task, file, nativeBinding }: StoragePlace): void {
+function main({ task, file, spoolFolder, nativeBinding }: StoragePlace): void {
   try {
     if (task === 'check') {
       answer({ no: 0, value: checkSqlite(file, nativeBinding) });
       return;
     }
     const storage = openSqliteStorage(file, nativeBinding);
-    const queue = new CallQueue(storage);
+    const queue = new CallQueue(workOf(storage, new SpoolIntake(spoolFolder, storage)));
     parentPort?.on('message', (call: StorageCall) => queue.add(call));
     answer({ no: 0, value: storage.label });
   } catch (error) {

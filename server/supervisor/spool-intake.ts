@@ -1,0 +1,69 @@
+import { runnerFiles } from '../../runner/protocol.ts';
+import type { Batch, Storage } from '../storage/storage.ts';
+import type { Intake, Taken } from './intake.ts';
+import { type Limited, LogLimits } from './log-limits.ts';
+import { SpoolReader } from './spool-reader.ts';
+import type { Run } from './supervisor.ts';
+
+/** One run whose files are open. */
+interface Reading {
+  readonly reader: SpoolReader;
+  /** Read, and refused by storage. */
+  waiting: Limited | null;
+  last: Promise<unknown>;
+}
+
+/** Reads spools and stores what they hold; beside the storage, in its thread if that has one. */
+export class SpoolIntake implements Intake {
+  readonly #spoolFolder: string;
+  readonly #storage: Pick<Storage, 'append'>;
+  readonly #limits: LogLimits;
+  readonly #readings = new Map<string, Reading>();
+
+  constructor(spoolFolder: string, storage: Pick<Storage, 'append' | 'findJob'>) {
+    this.#spoolFolder = spoolFolder;
+    this.#storage = storage;
+    this.#limits = new LogLimits(storage);
+  }
+
+  async take(run: Run, final: boolean): Promise<Taken> {
+    const reading = this.#open(run);
+    const take = (): Promise<Taken> => this.#takeNext(run, reading, final);
+    // One after the other, also when the next is asked for before the last has answered.
+    const taken = reading.last.then(take, take);
+    reading.last = taken;
+    return taken;
+  }
+
+  async #takeNext(run: Run, reading: Reading, final: boolean): Promise<Taken> {
+    reading.waiting ??= await this.#read(run, reading.reader, final);
+    const { reader, waiting } = reading;
+    if (waiting !== null) await this.#storage.append(run.jobNo, waiting.batch);
+    reading.waiting = null;
+    const { end, cutOff, lastAt, hasMore } = reader;
+    const dropped = this.#limits.dropped(run.jobId);
+    const reached = waiting?.reached ?? null;
+    return { isSome: waiting !== null, hasMore, end, cutOff, lastAt, reached, dropped };
+  }
+
+  async release({ jobId, runner }: Run): Promise<void> {
+    this.#readings.get(runner.runnerId)?.reader.close();
+    this.#readings.delete(runner.runnerId);
+    this.#limits.forget(jobId);
+  }
+
+  async #read(run: Run, reader: SpoolReader, final: boolean): Promise<Limited | null> {
+    const batch: Batch | null = reader.read(final);
+    return batch === null ? null : this.#limits.limit(run.jobId, batch);
+  }
+
+  #open({ runner, offsets }: Run): Reading {
+    const known = this.#readings.get(runner.runnerId);
+    if (known !== undefined) return known;
+    const files = runnerFiles(this.#spoolFolder, runner.runnerId);
+    const reader = new SpoolReader(files, offsets);
+    const reading: Reading = { reader, waiting: null, last: Promise.resolve() };
+    this.#readings.set(runner.runnerId, reading);
+    return reading;
+  }
+}
