@@ -26,7 +26,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           cli: at('server/cli.ts'),
-          'search-thread': at('server/services/search-thread.ts'),
+          'search-thread': at('server/storage-thread/search-thread.ts'),
           'storage-thread': at('server/storage-thread/thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -104,7 +104,7 @@ function placeOf(here: string) {
       : join(root, 'server', 'storage-thread', 'thread.ts'),
     searchThread: isBuilt
       ? join(out, 'main', 'search-thread.js')
-      : join(root, 'server', 'services', 'search-thread.ts'),
+      : join(root, 'server', 'storage-thread', 'search-thread.ts'),
     samplesDir: join(root, 'workers'),
   };
 }

@@ -20,7 +20,12 @@ import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
 import type { Storage } from './storage/storage.ts';
-import { checkInThread, openThreadedStorage, type SqlitePlace } from './storage-thread/client.ts';
+import {
+  checkInThread,
+  openThreadedStorage,
+  type SqlitePlace,
+  startSearch,
+} from './storage-thread/client.ts';
 import { Compiler } from './supervisor/compiler.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
 
@@ -83,7 +88,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => supervisor.close());
   const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
   opened.push(() => runs.close());
-  const searcher = new Searcher(options.searchThread);
+  const searcher = new Searcher(() => startSearch(place, options.searchThread));
   opened.push(() => searcher.close());
   const entries = new EntryReader(storage, searcher, events);
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);

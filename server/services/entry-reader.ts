@@ -8,8 +8,8 @@ import { entriesOf } from './entry-records.ts';
 import { searchBackwards, searchForwards } from './entry-search.ts';
 import type { EventBus } from './event-bus.ts';
 import { JobChanges } from './job-changes.ts';
-import { patternOf, type SearchPattern } from './search-pattern.ts';
-import type { Searcher } from './searcher.ts';
+import { patternOf } from './search-pattern.ts';
+import type { Searcher, SearchPattern } from './searcher.ts';
 
 /** Entries asked of storage at a time; it gives fewer when they are long. */
 const PAGE = 5_000;
@@ -80,13 +80,14 @@ export class EntryReader {
   }
 
   /** What matches in the range, in pages; at most `most` in all. */
-  async *#matches(source: Source, range: Range, pattern: SearchPattern, most = MOST) {
+  async *#matches({ job, kind }: Source, range: Range, pattern: SearchPattern, most = MOST) {
     let left = most;
-    for await (const part of this.#blocks(source, range)) {
-      const found = await this.#searcher.search({ ...part, pattern, most: left });
+    for (let [seq] = range; seq <= range[1] && left > 0; ) {
+      const call = { jobNo: job.jobNo, kind, range: [seq, range[1]] as const, pattern, most: left };
+      const { found, to } = await this.#searcher.search(call);
       yield found;
       left -= found.length;
-      if (left <= 0) return;
+      seq = to + 1;
     }
   }
 

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
 import type { LogLimitAction } from '../contract/worker.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Taken } from '../supervisor/intake.ts';
 import { systemLines } from '../supervisor/log-lines.ts';
-import type { Run, RunEnd, RunSink } from '../supervisor/supervisor.ts';
+import type { Run, RunEnd, RunSink, Taken } from '../supervisor/supervisor.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import { endingOf } from './run-ending.ts';
 

@@ -1,15 +1,6 @@
-import type { EntriesQuery, Stream } from '../contract/entry.ts';
+import type { EntriesQuery } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
-
-/** What is looked for, in a form that goes from thread to thread. */
-export interface SearchPattern {
-  readonly stream: Stream | undefined;
-  /** A regular expression's source; undefined when any message is meant. */
-  readonly source: string | undefined;
-  readonly flags: string;
-  /** Whether a block without any match, heads of records and all, can be passed over. */
-  readonly isPlain: boolean;
-}
+import type { SearchPattern } from './searcher.ts';
 
 /** Throws INVALID for what is no regular expression. */
 export function patternOf({ search, regex, matchCase, stream }: EntriesQuery): SearchPattern {

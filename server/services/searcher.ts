@@ -1,32 +1,56 @@
-import { Worker } from 'node:worker_threads';
-import type { Entry } from '../contract/entry.ts';
+import type { Worker } from 'node:worker_threads';
+import type { Entry, Stream } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
-import type { SearchCall } from './search-thread.ts';
+import type { EntryKind } from '../storage/storage.ts';
+import type { Range } from './entry-ranges.ts';
 
-/** For a few blocks, which take some ms; only a pattern that backtracks without end needs more. */
+/** What is looked for, in a form that goes from thread to thread. */
+export interface SearchPattern {
+  readonly stream: Stream | undefined;
+  /** A regular expression's source; undefined when any message is meant. */
+  readonly source: string | undefined;
+  readonly flags: string;
+  /** Whether a block without any match, heads of records and all, can be passed over. */
+  readonly isPlain: boolean;
+}
+
+/** The entries of a range that match, at most so many. */
+export interface SearchCall {
+  readonly jobNo: number;
+  readonly kind: EntryKind;
+  readonly range: Range;
+  readonly pattern: SearchPattern;
+  readonly most: number;
+}
+
+export interface Searched {
+  readonly found: Entry[];
+  /** The last entry that was looked at. */
+  readonly to: number;
+}
+
+/** The thread answers ten times sooner; only a pattern that backtracks without end needs more. */
 const ANSWER_MS = 2000;
 /** A thread that nobody needs costs memory. */
 const IDLE_MS = 30_000;
 
-/** Looks through blocks in a thread of its own, which is started when it is needed. */
+/** Searches in a thread of its own, which is started when it is needed. */
 export class Searcher {
-  readonly #file: string;
+  readonly #start: () => Worker;
   #worker: Promise<Worker> | undefined;
   #idle: NodeJS.Timeout | undefined;
   /** One call at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `file` is the thread's script. */
-  constructor(file: string) {
-    this.#file = file;
+  /** `start` makes the thread, which says that it is ready and then answers each call. */
+  constructor(start: () => Worker) {
+    this.#start = start;
   }
 
-  /** Throws INVALID for a pattern that takes too long. */
-  search(call: SearchCall): Promise<Entry[]> {
-    const answer = this.#last.then(
-      () => this.#ask(call),
-      () => this.#ask(call),
-    );
+  /** Looks for a while, not always to the end of the range. Throws INVALID for a pattern that takes too long. */
+  search(call: SearchCall): Promise<Searched> {
+    const ask = (): Promise<Searched> => this.#ask(call);
+    const answer = this.#last.then(ask, ask);
     this.#last = answer;
     return answer;
   }
@@ -39,15 +63,15 @@ export class Searcher {
     await (await worker?.catch(() => undefined))?.terminate();
   }
 
-  async #ask(call: SearchCall): Promise<Entry[]> {
+  async #ask(call: SearchCall): Promise<Searched> {
     clearTimeout(this.#idle);
-    this.#worker ??= started(new Worker(this.#file, { execArgv: [], name: 'search' }));
+    this.#worker ??= started(this.#start());
     const answer = await this.#answer(await this.#worker, call);
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
     return answer;
   }
 
-  #answer(worker: Worker, call: SearchCall): Promise<Entry[]> {
+  #answer(worker: Worker, call: SearchCall): Promise<Searched> {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         clearTimeout(timer);
@@ -55,10 +79,10 @@ export class Searcher {
         void this.close();
         reject(error);
       };
-      const take = (found: Entry[]): void => {
+      const take = (answer: Searched): void => {
         clearTimeout(timer);
         worker.off('error', fail);
-        resolve(found);
+        resolve(answer);
       };
       const timer = setTimeout(() => fail(tooSlow(call)), ANSWER_MS);
       worker.once('error', fail);

@@ -22,6 +22,9 @@ export interface StoragePlace {
   readonly nativeBinding: string | null;
 }
 
+/** What the thread that searches needs to know. */
+export type SearchPlace = Pick<StoragePlace, 'file' | 'nativeBinding'>;
+
 /** To the thread. `no` comes back with the answer. */
 export interface StorageCall {
   readonly no: number;

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import { isDamage } from '../storage/sqlite/integrity.ts';
 import {
+  type SearchPlace,
   type StorageAnswer,
   type StorageMethod,
   type StoragePlace,
@@ -36,6 +37,12 @@ export async function openThreadedStorage(
 export async function checkInThread(place: SqlitePlace): Promise<string | null> {
   const problem = await new Calls(startThread(place, 'check'), () => undefined).opened;
   return problem === null ? null : String(problem);
+}
+
+/** A thread that searches, beside the one that owns the database; `script` is its own. */
+export function startSearch({ file, nativeBinding }: SqlitePlace, script: string): Worker {
+  const workerData: SearchPlace = { file, nativeBinding };
+  return new Worker(script, { workerData, execArgv: [], name: 'search' });
 }
 
 function startThread(

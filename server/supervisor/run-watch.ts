@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { runnerFiles } from '../../runner/protocol.ts';
-import type { Intake, Taken } from './intake.ts';
-import type { Run, RunEnd, RunSink } from './supervisor.ts';
+import type { Intake } from './intake.ts';
+import type { Run, RunEnd, RunSink, Taken } from './supervisor.ts';
 
 /** While a job speaks it is read this often at most; what comes in between goes into one batch. */
 const READ_GAP_MS = 25;

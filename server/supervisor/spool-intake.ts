@@ -1,9 +1,9 @@
 import { runnerFiles } from '../../runner/protocol.ts';
 import type { Batch, Storage } from '../storage/storage.ts';
-import type { Intake, Taken } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { type Limited, LogLimits } from './log-limits.ts';
 import { SpoolReader } from './spool-reader.ts';
-import type { Run } from './supervisor.ts';
+import type { Run, Taken } from './supervisor.ts';
 
 /** One run whose files are open. */
 interface Reading {

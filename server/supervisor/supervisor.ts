@@ -1,7 +1,6 @@
 import type { EndRecord, Handover } from '../../runner/protocol.ts';
-import type { KillPolicy } from '../contract/worker.ts';
+import type { KillPolicy, LogLimitAction } from '../contract/worker.ts';
 import type { Offsets, RunnerIdentity } from '../storage/storage.ts';
-import type { Taken } from './intake.ts';
 
 /** A job whose runner is to be watched. */
 export interface Run {
@@ -22,6 +21,24 @@ export interface RunEnd {
   /** Bytes of a last record that was cut off, and are not in the log. */
   readonly cutOff: number;
   /** Lines that the log's limit has kept out of it. */
+  readonly dropped: number;
+}
+
+/** What came of a look into a run's files. */
+export interface Taken {
+  /** Something new was stored. */
+  readonly isSome: boolean;
+  /** There was more, which the next look takes. */
+  readonly hasMore: boolean;
+  /** The runner's last word, once it was read. */
+  readonly end: EndRecord | null;
+  /** Bytes at the end of the spool that are no whole record. */
+  readonly cutOff: number;
+  /** The time of the last record, in ms; 0 before the first. */
+  readonly lastAt: number;
+  /** What is to be done as the log has just reached its limit. */
+  readonly reached: LogLimitAction | null;
+  /** Lines that the limit has kept out of the log. */
   readonly dropped: number;
 }
 

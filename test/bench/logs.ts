@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import type { Call } from '../../server/contract/verbs.ts';
 import { type Figure, figure, median, percentile, timeEach } from './figures.ts';
-import { type Console, newFolder } from './processes.ts';
+import { bareSpawn, type Console, newFolder } from './processes.ts';
 
 const LINES = 1_000_000;
 
@@ -23,10 +24,12 @@ export async function run(job) {
 /** Lines a second from the worker's first to the last one readable, and what the API does meanwhile. */
 export async function logFigures({ call }: Console): Promise<Figure[]> {
   const line = new Function(`return ${FLOOD_LINE}`)() as (i: number) => string;
-  const append = appendRate(line);
+  const file = join(newFolder(), 'lines');
+  const append = appendRate(line, file);
   const rows = rowRate(line);
   await call('workers.save', { name: 'Flood', code: FLOOD, type: 'javascript' });
   await call('jobs.create', { worker: 'Flood', id: 'flood' });
+  const before = await sizeOf(call);
   const start = performance.now();
   await call('jobs.setStatus', { id: 'flood', status: 'start' });
   const waits: number[] = [];
@@ -45,7 +48,17 @@ export async function logFigures({ call }: Console): Promise<Figure[]> {
       call('jobs.log', { id: 'flood', after: 900_000 - i * 777, limit: 200 }),
     ),
   );
+  const grown = (await sizeOf(call)) - before;
+  const search = await searchTimes(call, file);
   return [
+    ...search,
+    figure(
+      'db_bytes_per_log_byte',
+      '',
+      grown / statSync(file).size,
+      0.6,
+      'write-ahead log and all; at most 0.6',
+    ),
     figure(
       'log_lines_per_s',
       '/s',
@@ -65,8 +78,30 @@ export async function logFigures({ call }: Console): Promise<Figure[]> {
   ];
 }
 
-function appendRate(line: (i: number) => string): number {
-  const fd = openSync(join(newFolder(), 'lines'), 'a');
+async function sizeOf(call: Call): Promise<number> {
+  return (await call('app.info', {})).data[0]?.storageSize ?? 0;
+}
+
+/** Through a million lines for one that is near the end, as text and as a pattern, against grep. */
+async function searchTimes(call: Call, file: string): Promise<Figure[]> {
+  const searches = [
+    ['log_search_1m_ms', '-F', 'item 3a4c09f1', false],
+    ['log_search_1m_regex_ms', '-E', 'item [0-9a-f]{3}77[0-9]b ', true],
+  ] as const;
+  const figures: Figure[] = [];
+  for (const [name, kind, search, regex] of searches) {
+    const grep = () => bareSpawn('grep', ['-c', kind, search, file]);
+    const ours = () => call('jobs.log', { id: 'flood', search, regex, matchCase: true });
+    await ours();
+    const limit = median(await timeEach(5, grep));
+    const ms = median(await timeEach(5, ours));
+    figures.push(figure(name, 'ms', ms, limit, 'limit: grep on the same lines; at most 5'));
+  }
+  return figures;
+}
+
+function appendRate(line: (i: number) => string, file: string): number {
+  const fd = openSync(file, 'a');
   const start = performance.now();
   let text = '';
   for (let i = 0; i < LINES; i += 1) {

@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { appFigures, headlessMemory } from './app.ts';
 import { type Figure, printTable, writeJson } from './figures.ts';
 import { floodFigures } from './flood.ts';
+import { historyFigures } from './history.ts';
 import { jobFigures } from './jobs.ts';
 import { listFigures } from './lists.ts';
 import { logFigures } from './logs.ts';
 import { type Console, newFolder, startConsole, startHeadless } from './processes.ts';
+import { readoptFigures } from './readopt.ts';
 
 const NODE = { command: process.execPath, env: {} };
 
@@ -19,6 +21,8 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   logs: () => headless(logFigures),
   flood: floodFigures,
   lists: listFigures,
+  history: historyFigures,
+  readopt: readoptFigures,
   memory: async () => [await headlessMemory()],
   desktop: desktopJobs,
   window: () => appFigures(ELECTRON, APP),

@@ -32,6 +32,8 @@ export interface Console {
   /** Settles when the events say that the job is done; to be called before it is started. */
   done(id: string): Promise<void>;
   close(): Promise<void>;
+  /** As a crash would. */
+  kill(): Promise<void>;
 }
 
 /** A whole console in a process of its own: the headless server, or the packaged app. */
@@ -49,13 +51,20 @@ export async function startConsole(
   const token = readFileSync(join(dataDir, 'api-token'), 'utf8').trim();
   const events = new AbortController();
   const done = await followEnds(url, token, events.signal);
-  const close = (): Promise<void> =>
+  const end = (signal: NodeJS.Signals): Promise<void> =>
     new Promise((closed) => {
       events.abort();
       child.once('exit', () => closed());
-      child.kill('SIGTERM');
+      child.kill(signal);
     });
-  return { url, call: httpCall(url, token), child, done, close };
+  return {
+    url,
+    call: httpCall(url, token),
+    child,
+    done,
+    close: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }
 
 /** Who asks again and again keeps busy the very processors that the job is to run on. */

@@ -63,12 +63,28 @@ function prepare(file: string, database: BetterSqlite3.Database): void {
   });
 }
 
-/** What is wrong with a file of any size, read while it may be in use; null when it is whole. */
-export function checkSqlite(file: string, nativeBinding: string | null): string | null {
-  const database = new BetterSqlite3(file, {
+/** Reads blocks beside whoever owns the file. */
+export function openSqliteReader(
+  file: string,
+  nativeBinding: string | null,
+): Pick<Storage, 'findBlocks'> {
+  const blocks = new BlockStore(openReadonly(file, nativeBinding));
+  return {
+    findBlocks: async (jobNo, kind, fromSeq, maxCount) =>
+      blocks.find(jobNo, kind, fromSeq, maxCount),
+  };
+}
+
+function openReadonly(file: string, nativeBinding: string | null): BetterSqlite3.Database {
+  return new BetterSqlite3(file, {
     readonly: true,
     ...(nativeBinding === null ? {} : { nativeBinding }),
   });
+}
+
+/** What is wrong with a file of any size, read while it may be in use; null when it is whole. */
+export function checkSqlite(file: string, nativeBinding: string | null): string | null {
+  const database = openReadonly(file, nativeBinding);
   try {
     return problemOf(database);
   } finally {

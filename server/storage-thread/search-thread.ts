@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Entry } from '../contract/entry.ts';
+import type { Range } from '../services/entry-ranges.ts';
+import { entriesOf } from '../services/entry-records.ts';
+import type { SearchCall, Searched, SearchPattern } from '../services/searcher.ts';
+import { openSqliteReader } from '../storage/sqlite/sqlite-storage.ts';
+import type { Block } from '../storage/storage.ts';
+import type { SearchPlace } from './calls.ts';
+
+/** Entries that are asked of storage at a time. */
+const PAGE = 20_000;
+/** It answers after this, with how far it came: whoever waits for much longer knows that it hangs. */
+const ANSWER_MS = 200;
+
+const { file, nativeBinding } = workerData as SearchPlace;
+const storage = openSqliteReader(file, nativeBinding);
+
+/** Searches, in a thread that can be ended: no pattern may hang the server. */
+async function search(call: SearchCall): Promise<Searched> {
+  const { jobNo, kind, range, pattern, most } = call;
+  const isMeant = testOf(pattern);
+  const until = performance.now() + ANSWER_MS;
+  const found: Entry[] = [];
+  let [seq] = range;
+  while (seq <= range[1] && found.length < most && performance.now() < until) {
+    const blocks = await storage.findBlocks(jobNo, kind, seq, Math.min(PAGE, range[1] - seq + 1));
+    const last = blocks.at(-1);
+    // The job was removed meanwhile.
+    if (last === undefined || last.firstSeq + last.count <= seq) return { found, to: range[1] };
+    found.push(...matchesOf(blocks, [seq, range[1]], isMeant));
+    seq = last.firstSeq + last.count;
+  }
+  const to = found.length >= most ? (found[most - 1]?.seq ?? seq) : Math.min(range[1], seq - 1);
+  return { found: found.slice(0, most), to };
+}
+
+type Test = ReturnType<typeof testOf>;
+
+function matchesOf(blocks: readonly Block[], range: Range, test: Test): Entry[] {
+  return blocks.filter(test.block).flatMap((block) => entriesOf(block, range, test));
+}
+
+function testOf({ source, flags, stream, isPlain }: SearchPattern) {
+  if (source === undefined) return { stream, block: () => true };
+  const expression = new RegExp(source, flags);
+  return {
+    stream,
+    message: (text: string): boolean => expression.test(text),
+    /** Heads of records and all: most blocks are passed over by one look. */
+    block: (block: Block): boolean => !isPlain || expression.test(textOf(block)),
+  };
+}
+
+function textOf({ bytes }: Block): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+parentPort?.on('message', async (call: SearchCall) => parentPort?.postMessage(await search(call)));
+parentPort?.postMessage('ready');
