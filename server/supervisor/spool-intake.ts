@@ -36,11 +36,14 @@ export class SpoolIntake implements Intake {
   }
 
   async #takeNext(run: Run, reading: Reading, final: boolean): Promise<Taken> {
+    // What storage refused was read some time ago, and the files may have grown since.
+    const wasWaiting = reading.waiting !== null;
     reading.waiting ??= await this.#read(run, reading.reader, final);
     const { reader, waiting } = reading;
     if (waiting !== null) await this.#storage.append(run.jobNo, waiting.batch);
     reading.waiting = null;
-    const { end, cutOff, lastAt, hasMore } = reader;
+    const { end, cutOff, lastAt } = reader;
+    const hasMore = wasWaiting || reader.hasMore;
     const dropped = this.#limits.dropped(run.jobId);
     const reached = waiting?.reached ?? null;
     return { isSome: waiting !== null, hasMore, end, cutOff, lastAt, reached, dropped };

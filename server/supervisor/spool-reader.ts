@@ -64,6 +64,7 @@ export class SpoolReader {
   read(final: boolean): Batch | null {
     for (;;) {
       const before = this.#recordBytes;
+      this.hasMore = false;
       const [bytes, rest] = this.#readSlice(final);
       const batch = this.#parse(bytes, final, rest);
       this.hasMore ||= rest > 0;
@@ -85,7 +86,8 @@ export class SpoolReader {
     const wanted = isWritten ? Math.max(SLICE_BYTES, this.#recordBytes) : 0;
     const bytes = Buffer.allocUnsafe(Math.min(there, wanted));
     const got = readSync(this.#fd, bytes, 0, bytes.length, this.#offset);
-    return [bytes.subarray(0, got), there - got];
+    // A record that is not whole yet is nothing that could be read.
+    return [bytes.subarray(0, got), isWritten ? there - got : 0];
   }
 
   /** What native children printed before a record is there by now, and goes into the log before it. */

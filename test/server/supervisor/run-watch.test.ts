@@ -71,6 +71,22 @@ it('stores what was refused before it goes on, once and in order', async () => {
   expect(sink.tooks).toBe(sink.stored);
 });
 
+it('stores what was written while storage refused, also when the end came meanwhile', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jobjoker-watch-'));
+  const { spool } = runnerFiles(folder, 'runner');
+  const first = encodeRecord('log', 1, 'before');
+  const last = encodeRecord('log', 2, 'meanwhile');
+  appendFileSync(spool, first);
+  const sink = new RefusingSink((call) => call === 1);
+  const watch = new RunWatch(RUN, folder, new SpoolIntake(folder, sink), sink);
+  watch.wake();
+  while (sink.failures.length === 0) await new Promise((next) => setTimeout(next, 5));
+  appendFileSync(spool, last);
+  watch.exited({ code: 0, signal: null });
+  await sink.whenEnded.promise;
+  expect(sink.texts.join('')).toBe(first + last);
+});
+
 describe('a run that is given up', () => {
   const lines = ['one', 'two'].map((text) => encodeRecord('log', 1, text)).join('');
 

@@ -147,6 +147,7 @@ describe('the spool reader', () => {
     const reader = new SpoolReader(files, START);
     appendFileSync(files.spool, whole.slice(0, 2_000_000));
     expect(readAll(reader, false)).toEqual([]);
+    expect([readAll(reader, false), reader.hasMore]).toEqual([[], false]);
     appendFileSync(files.spool, whole.slice(2_000_000) + encodeRecord('log', 1, 'next'));
     expect(logOf(readAll(reader, false)).map((text) => text.length)).toEqual([3_000_004, 8]);
   });
