@@ -15,6 +15,7 @@ import { ConsoleTray } from './tray.ts';
 import { ConsoleWindow } from './window.ts';
 
 const DEFAULT_PORT = 4317;
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** By then the window has long been there, unless the machine is very busy. */
 const WARM_AFTER_MS = 3000;
 
@@ -49,12 +50,14 @@ export async function startShell(options: ShellOptions): Promise<void> {
   });
   window.open();
   const starting = start(options);
+  const stopListening = endOnSignal(app, starting);
   answerCalls(starting, () => window.contents);
   const server = await starting;
   const notifications = new Notifications(server.call, (path) =>
     window.command({ type: 'open', path }),
   );
   await connect({ ...options, state, window, notifications }, server);
+  stopListening();
   const key = server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed';
   process.stdout.write(`JobJoker listening on ${server.url}\n${key}\nData in ${server.dataDir}\n`);
 }
@@ -83,6 +86,19 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     nativeBinding: places.nativeBinding,
     esbuildModule: places.esbuildModule,
   });
+}
+
+/** A signal that comes during the start closes what that opens. Gives back the end of this. */
+function endOnSignal(app: App, starting: Promise<RunningServer>): () => void {
+  const end = (): void => {
+    // A start that fails says so itself.
+    const closed = starting.then((server) => server.close()).catch(() => undefined);
+    void closed.then(() => app.exit(0));
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
 }
 
 /** Ties window, tray, menu and notifications to the server, and shows the window. */
@@ -128,7 +144,7 @@ function listenToSystem(app: App, window: ConsoleWindow, quit: Quit): void {
     // Without a listener the app would end, and the tray with it.
   });
   // Nobody is there to answer a question: a signal, a terminal that closes, a machine that goes down.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void quit.now());
+  for (const signal of SIGNALS) process.on(signal, () => void quit.now());
   powerMonitor.on('shutdown', () => void quit.now());
 }
 
