@@ -91,14 +91,19 @@ async function start(options: ShellOptions): Promise<RunningServer> {
 /** A signal that comes during the start closes what that opens. Gives back the end of this. */
 function endOnSignal(app: App, starting: Promise<RunningServer>): () => void {
   const end = (): void => {
-    // A start that fails says so itself.
-    const closed = starting.then((server) => server.close()).catch(() => undefined);
-    void closed.then(() => app.exit(0));
+    const closed = starting.then((server) => server.close());
+    void closed.then(
+      () => app.exit(0),
+      () => undefined,
+    );
   };
-  for (const signal of SIGNALS) process.on(signal, end);
-  return () => {
+  const stop = (): void => {
     for (const signal of SIGNALS) process.off(signal, end);
   };
+  for (const signal of SIGNALS) process.on(signal, end);
+  // Who tells of a start that failed also hears the signals that come then.
+  starting.catch(stop);
+  return stop;
 }
 
 /** Ties window, tray, menu and notifications to the server, and shows the window. */
