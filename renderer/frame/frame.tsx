@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
 import {
   IconCode,
   IconHelp,
@@ -8,6 +9,7 @@ import {
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useConnection } from '../api/live.tsx';
@@ -17,6 +19,8 @@ import { countText } from '../ui/words.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useThemeSwitch } from './use-theme-switch.ts';
 
+const INFO_MS = 10_000;
+
 interface FrameProps {
   readonly openPalette: () => void;
   readonly openShortcuts: () => void;
@@ -25,6 +29,7 @@ interface FrameProps {
 
 /** What stands around every screen. */
 export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
+  useFreshInfo();
   const info = useVerb('app.info', {}).data?.data[0];
   const running = info?.activeJobs ?? 0;
   return (
@@ -59,6 +64,14 @@ export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
       <StatusBar info={info} />
     </div>
   );
+}
+
+/** Sizes and waiting runners change without an event. */
+function useFreshInfo(): void {
+  const queries = useQueryClient();
+  useInterval(() => void queries.invalidateQueries({ queryKey: ['app.info'] }), INFO_MS, {
+    autoInvoke: true,
+  });
 }
 
 /** Nothing on the screen can be trusted to be new. */

@@ -7,7 +7,7 @@ import type { Job, StatusWord } from '../contract/job.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
-import type { EntryKind, Storage, StoredJob } from '../storage/storage.ts';
+import type { EntryKind, JobPage, Storage, StoredJob } from '../storage/storage.ts';
 import { batchOf } from '../supervisor/log-lines.ts';
 import type { Cleaner } from './cleaner.ts';
 import type { EntryReader } from './entry-reader.ts';
@@ -68,19 +68,21 @@ export class JobService {
 
   async #list({ limit, cursor, ...filter }: VerbParsed<'jobs.list'>): Promise<Reply<Job>> {
     const { storage } = this.#parts;
-    const total = await storage.countJobs(filter);
-    if (limit === undefined) return { data: this.#pages(filter, cursor), total };
-    const { jobs, next } = await storage.listJobs({ ...filter, limit, cursor });
-    return { data: jobs.map(jobView), total, next };
+    const [total, first] = await Promise.all([
+      storage.countJobs(filter),
+      storage.listJobs({ ...filter, limit: limit ?? PAGE, cursor }),
+    ]);
+    if (limit === undefined) return { data: this.#pages(filter, first), total };
+    return { data: first.jobs.map(jobView), total, next: first.next };
   }
 
-  async *#pages(filter: VerbParsed<'jobs.list'>, first: string | undefined) {
-    let cursor = first;
-    do {
-      const page = await this.#parts.storage.listJobs({ ...filter, limit: PAGE, cursor });
+  async *#pages(filter: VerbParsed<'jobs.list'>, first: JobPage) {
+    let page = first;
+    for (;;) {
       yield page.jobs.map(jobView);
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+      if (page.next === null) return;
+      page = await this.#parts.storage.listJobs({ ...filter, limit: PAGE, cursor: page.next });
+    }
   }
 
   async #create(input: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {

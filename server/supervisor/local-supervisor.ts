@@ -100,6 +100,8 @@ export class LocalSupervisor implements Supervisor {
     for (const file of readdirSync(this.#spoolFolder)) {
       if (this.#byRunner.has(runnerIdOf(file))) continue;
       const path = join(this.#spoolFolder, file);
+      // Somebody else's, as an editor's or a backup's folder.
+      if (!statSync(path).isFile()) continue;
       // What some job said, which an older database that was put in place does not know.
       if (statSync(path).size > 0) this.#keepOrphan(file);
       else rmSync(path, { force: true });

@@ -169,6 +169,7 @@ describe('the data folder', () => {
     const spool = join(dataDir, 'spool');
     writeFileSync(join(spool, 'left-over.stdout'), '');
     writeFileSync(join(spool, 'unknown.spool'), 'l00000000a what it said\n');
+    mkdirSync(join(spool, 'folder'));
     const second = await start(dataDir);
     expect(readdirSync(spool)).not.toContain('left-over.stdout');
     expect(readdirSync(spool)).not.toContain('unknown.spool');
