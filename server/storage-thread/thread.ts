@@ -44,7 +44,9 @@ class CallQueue {
       this.#isBusy = false;
       return;
     }
-    answer(await answerOf(this.#work, call));
+    const answered = answerOf(this.#work, call).then(answer);
+    // It goes on a few pages at a time, and nobody waits for a copy of gigabytes.
+    if (call.method !== 'backup') await answered;
     if (call.method === 'close') parentPort?.close();
     else this.#nextSoon();
   }

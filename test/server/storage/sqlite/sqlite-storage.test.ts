@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -95,4 +96,18 @@ it('copies a database that is in use before it changes its schema', async () => 
   expect(copy.pragma('user_version', { simple: true })).toBe(2);
   expect(copy.prepare('SELECT id FROM jobs').all()).toEqual(ids);
   copy.close();
+});
+
+it('answers while a backup is made', async () => {
+  const file = newFile();
+  const storage = await openThread(file);
+  const { jobNo } = await storage.insertJob(newJob('a'));
+  const piece = { bytes: randomBytes(4_000_000), count: 1 };
+  for (let i = 0; i < 5; i += 1) await storage.append(jobNo, { log: [piece], response: [] });
+  const order: string[] = [];
+  const backup = storage.backup(`${file}.copy`).then(() => order.push('backup'));
+  await storage.findJob('a').then(() => order.push('found'));
+  await backup;
+  expect(order).toEqual(['found', 'backup']);
+  await storage.close();
 });
