@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Handover } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
@@ -31,6 +32,9 @@ import type { KillReport, Reservation, Run, RunSink, Supervisor } from './superv
 const LOOK_MS = 500;
 /** Runners of an earlier console are nobody's children here, so their end must be looked for. */
 const LIVENESS_MS = 100;
+
+/** A runner has the processor to itself to start, but no longer than this. */
+const LONGEST_START_MS = 5000;
 
 /** Runs jobs on this machine, as child processes that need nothing from it once they have their job. */
 export class LocalSupervisor implements Supervisor {
@@ -76,7 +80,11 @@ export class LocalSupervisor implements Supervisor {
       const waiting = await this.#pool.take();
       return {
         runner: waiting.identity,
-        begin: (run, order) => void this.#begin(waiting, run, order).whenBegan.then(leave),
+        begin: (run, order) => {
+          const { whenBegan } = this.#begin(waiting, run, order);
+          // One that hangs from its start on must not hold up the others for ever.
+          void Promise.race([whenBegan, wait(LONGEST_START_MS, null, { ref: false })]).then(leave);
+        },
         release: () => {
           leave();
           release(waiting);

@@ -1,4 +1,4 @@
-/** Lets so many through at a time; the others wait in line. */
+/** Lets so many through at a time; the others wait in line, in their order. */
 export class StartGate {
   #free: number;
   readonly #waiting: (() => void)[] = [];
