@@ -9,26 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isFinished } from '../../server/contract/job-status.ts';
 import type { RunningServer } from '../../server/index.ts';
-import { newDataDir, startTestServer } from '../server-harness.ts';
+import { newDataDir, testServers } from '../server-harness.ts';
 
-const open: RunningServer[] = [];
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close();
-});
-
-async function start(dataDir: string): Promise<RunningServer> {
-  const server = await startTestServer({ dataDir });
-  open.push(server);
-  return server;
-}
-
-async function stop(server: RunningServer): Promise<void> {
-  open.splice(open.indexOf(server), 1);
-  await server.close();
-}
+const { start, stop } = testServers();
 
 const databaseOf = (dataDir: string): string => join(dataDir, 'jobjoker.sqlite');
 

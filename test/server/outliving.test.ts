@@ -1,28 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import type { RunningServer } from '../../server/index.ts';
 import { httpCall } from '../api/http-client.ts';
-import { newDataDir, startTestServer } from '../server-harness.ts';
+import { newDataDir, testServers } from '../server-harness.ts';
 
-const open: RunningServer[] = [];
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close();
-});
-
-async function start(dataDir: string): Promise<RunningServer> {
-  const server = await startTestServer({ dataDir });
-  open.push(server);
-  return server;
-}
-
-async function stop(server: RunningServer): Promise<void> {
-  open.splice(open.indexOf(server), 1);
-  await server.close();
-}
+const { start, stop } = testServers();
 
 async function find({ call }: Pick<RunningServer, 'call'>, id: string): Promise<Job> {
   const [job] = (await call('jobs.find', { id })).data;

@@ -1,22 +1,12 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { AppEvent } from '../../../server/contract/events.ts';
-import type { RunningServer } from '../../../server/index.ts';
 import { processStart } from '../../../server/supervisor/process-facts.ts';
 import { jobDriver } from '../../api/job-driver.ts';
-import { newDataDir, startTestServer } from '../../server-harness.ts';
+import { newDataDir, testServers } from '../../server-harness.ts';
 
-const open: RunningServer[] = [];
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close();
-});
-
-async function start(dataDir: string): Promise<RunningServer> {
-  const server = await startTestServer({ dataDir });
-  open.push(server);
-  return server;
-}
+const { start, stop } = testServers();
 
 /** A job whose process was killed while there was no console, and whose spool cannot be read. */
 async function loseJob(dataDir: string, id: string): Promise<string> {
@@ -26,7 +16,7 @@ async function loseJob(dataDir: string, id: string): Promise<string> {
   await first.call('jobs.create', { worker: 'TestWorker', id, parameters });
   await first.call('jobs.setStatus', { id, status: 'start' });
   const { pid } = await until(id, (job) => job.logCount > 2);
-  await open.pop()?.close();
+  await stop(first);
   process.kill(pid ?? 0, 'SIGKILL');
   await expect.poll(() => processStart(pid ?? 0)).toBeNull();
   const spool = join(dataDir, 'spool');
