@@ -50,13 +50,22 @@ export class EntryReader {
       return { data, total, isEndless: true };
     }
     if (isFiltered) return this.#search(source, query, pattern);
-    const [first, last] = pageRange(query, total);
-    const pages = this.#pages(source, [first, last]);
-    const isWhole = last - first >= MOST_ENTRIES;
-    const data = isWhole ? pages : await collect(pages, MOST_CHARS);
+    const range = pageRange(query, total);
+    const data = await this.#page(source, query, range);
     // Long messages may have made the page shorter than it was asked for.
-    const reached = Array.isArray(data) ? (data.at(-1)?.seq ?? last) : last;
-    return { data, total, next: reached < total && first <= last ? String(reached) : null };
+    const reached = Array.isArray(data) ? (data.at(-1)?.seq ?? range[1]) : range[1];
+    const next = reached < total && range[0] <= range[1] ? String(reached) : null;
+    return { data, total, next };
+  }
+
+  /** The range in memory when it is small; what is large, and has no limit, as a stream. */
+  async #page(source: Source, { limit, tail }: EntriesQuery, range: Range) {
+    const [first, last] = range;
+    const hasLimit = limit !== undefined || tail !== undefined;
+    if (!hasLimit && last - first >= MOST_ENTRIES) return this.#pages(source, range);
+    const entries = await collect(this.#pages(source, range), MOST_CHARS);
+    const isWhole = entries.length === Math.max(0, last - first + 1);
+    return hasLimit || isWhole ? entries : this.#pages(source, range);
   }
 
   async *#pages(source: Source, range: Range): AsyncGenerator<Entry[]> {

@@ -49,6 +49,7 @@ export class SpoolReader {
   #offset: number;
   /** Of the record at the offset, when it is larger than what was there or than a slice; else 0. */
   #recordBytes = 0;
+  #buffer: Buffer | undefined;
 
   constructor(files: ReturnType<typeof runnerFiles>, offsets: Offsets) {
     // The supervisor may look before the runner has made it.
@@ -58,8 +59,9 @@ export class SpoolReader {
   }
 
   /**
-   * The next slice; null when there is nothing new. `final` says that nobody writes any more: then
-   * an unfinished line counts as one, and a record that was cut off is passed over and counted.
+   * The next slice, which must be done with before the one after is read; null when there is nothing
+   * new. `final` says that nobody writes any more: then an unfinished line counts as one, and a record
+   * that was cut off is passed over and counted.
    */
   read(final: boolean): Batch | null {
     for (;;) {
@@ -84,10 +86,21 @@ export class SpoolReader {
     // What is known not to be whole yet is not read again and again while it grows.
     const isWritten = final || there >= this.#recordBytes;
     const wanted = isWritten ? Math.max(SLICE_BYTES, this.#recordBytes) : 0;
-    const bytes = Buffer.allocUnsafe(Math.min(there, wanted));
+    const bytes = this.#room(Math.min(there, wanted));
     const got = readSync(this.#fd, bytes, 0, bytes.length, this.#offset);
     // A record that is not whole yet is nothing that could be read.
     return [bytes.subarray(0, got), isWritten ? there - got : 0];
+  }
+
+  /**
+   * In a flood the same memory again and again: what was read is stored, or kept by nobody, before more is
+   * read. A runner that is silent has none.
+   */
+  #room(size: number): Buffer {
+    if (size < SLICE_BYTES) this.#buffer = undefined;
+    if (size !== SLICE_BYTES) return Buffer.allocUnsafe(size);
+    this.#buffer ??= Buffer.allocUnsafeSlow(SLICE_BYTES);
+    return this.#buffer;
   }
 
   /** What native children printed before a record is there by now, and goes into the log before it. */

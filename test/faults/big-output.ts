@@ -47,6 +47,7 @@ async function flood(trial: Trial, served: ConsoleProcess, lines: number): Promi
   const memory = watchMemory(served.pid);
   const id = 'flood';
   await served.call('workers.save', { name: 'Flood', code: WORKER, type: 'javascript' });
+  await served.call('workers.saveOptions', { name: 'Flood', logLimitBytes: 1024 ** 4 });
   await startJob(served, { worker: 'Flood', id, parameters: { count: lines } });
   await untilJob(served, id, 'has ended', ({ status }) => status !== 'active', FLOOD_MS);
   const { status, reason, logCount } = await findJob(served, id);

@@ -133,6 +133,22 @@ describe('a log that is followed', () => {
   });
 });
 
+describe('a log of few lines that are very long', () => {
+  it('is whole without a limit, and in parts that say where to go on with one', async () => {
+    const code = `export const run = (job) => { for (let i = 0; i < 5; i += 1) job.log(String(i).repeat(3_000_000)); };`;
+    await server.call('workers.save', { name: 'Wide', code, type: 'javascript' });
+    await server.call('jobs.create', { worker: 'Wide', id: 'wide' });
+    await server.call('jobs.setStatus', { id: 'wide', status: 'start' });
+    await allLines(await get('/jobs/wide/log?follow=1'));
+    const whole = await server.call('jobs.log', { id: 'wide' });
+    expect([whole.data.length, whole.next]).toEqual([7, null]);
+    const first = await server.call('jobs.log', { id: 'wide', limit: 7 });
+    expect(first.data.length).toBeLessThan(7);
+    const rest = await server.call('jobs.log', { id: 'wide', limit: 7, after: Number(first.next) });
+    expect([...first.data, ...rest.data]).toEqual(whole.data);
+  });
+});
+
 describe('an answer over IPC', () => {
   it('is refused, not built in memory, when it has too many items', async () => {
     const code = `export const run = (job) => { for (let i = 0; i < 20000; i += 1) job.log('line'); };`;

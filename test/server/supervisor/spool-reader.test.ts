@@ -28,10 +28,14 @@ function textsOf(pieces: readonly Piece[]): string[] {
   });
 }
 
+/** What was read is kept by copy: the reader uses its memory again. */
 function readAll(reader: SpoolReader, final: boolean): Batch[] {
+  const copied = (pieces: readonly Piece[]): Piece[] =>
+    pieces.map((piece) => ({ ...piece, bytes: Buffer.from(piece.bytes) }));
   const batches: Batch[] = [];
-  for (let batch = reader.read(final); batch !== null; batch = reader.read(final))
-    batches.push(batch);
+  for (let batch = reader.read(final); batch !== null; batch = reader.read(final)) {
+    batches.push({ ...batch, log: copied(batch.log), response: copied(batch.response) });
+  }
   return batches;
 }
 
