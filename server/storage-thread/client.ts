@@ -87,10 +87,10 @@ class Calls {
     return waiting.promise;
   }
 
-  #settle({ no, value, error }: StorageAnswer): void {
+  #settle({ no, value, json, error }: StorageAnswer): void {
     const waiting = this.#waiting.get(no);
     this.#waiting.delete(no);
-    if (error === undefined) waiting?.resolve(value);
+    if (error === undefined) waiting?.resolve(json === undefined ? value : JSON.parse(json));
     else {
       const thrown = unpackError(error);
       if (no > 0 && isDamage(thrown)) this.#damaged(thrown.message);

@@ -59,7 +59,8 @@ async function answerOf(
   try {
     // Each method takes what the other side, typed by the same interface, was given.
     const call = work[method] as (...given: unknown[]) => Promise<unknown>;
-    return { no, value: await call.apply(work, [...args]) };
+    const value = await call.apply(work, [...args]);
+    return method === 'listJobs' ? { no, json: JSON.stringify(value) } : { no, value };
   } catch (error) {
     return { no, error: packError(error) };
   }
