@@ -31,9 +31,10 @@ export class LiveServices {
     return this.#next(async () => {
       await this.#close();
       try {
-        this.#problem = null;
         const damaged = (problem: string): void => void this.#damaged(problem);
         this.#services = await openServices({ ...this.#parts, damaged });
+        // Until then it stays safe mode: what was put in place may not open either.
+        this.#problem = null;
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'DATABASE_DAMAGED') throw error;
         this.#problem = error.message;
@@ -56,11 +57,16 @@ export class LiveServices {
         const handler: ((input: never) => unknown) | undefined =
           always[name] ?? this.#current()[name];
         if (handler !== undefined) return handler(input);
-        throw new AppError('DATABASE_DAMAGED', `${this.#problem} ${NOW}`);
+        throw this.#closed();
       },
     ]);
     // A loop over the table makes one for each verb; TypeScript cannot see that.
     return Object.fromEntries(entries) as Handlers;
+  }
+
+  #closed(): AppError {
+    if (this.#problem !== null) return new AppError('DATABASE_DAMAGED', `${this.#problem} ${NOW}`);
+    return new AppError('UNAVAILABLE', 'The database is not open: the console begins or ends');
   }
 
   #current(): Partial<Handlers> {

@@ -160,6 +160,12 @@ describe('a whole database', () => {
     copy.close();
   });
 
+  it('is told as not open, not as damaged, once the console has ended', async () => {
+    const server = await start(newDataDir());
+    await stop(server);
+    await expect(server.call('jobs.list', {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it('is neither restored nor replaced', async () => {
     const server = await start(newDataDir());
     await server.call('database.backup', {});
