@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Parameters } from '../../server/contract/job.ts';
 import { type Desktop, openDesktop, type ShownNotification } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome, until, untilJob } from './harness.ts';
 import { screenshotFile } from './paths.ts';
-import { FAILING } from './workers.ts';
+import { FAILING, GATED } from './workers.ts';
 
 describe('desktop notifications of the packaged app', () => {
   let desktop: Desktop;
@@ -14,6 +17,7 @@ describe('desktop notifications of the packaged app', () => {
     home = newHome();
     app = await launchConsole(desktop, home);
     await app.call('workers.save', { name: 'Failing', code: FAILING });
+    await app.call('workers.save', { name: 'Gated', code: GATED });
   });
   afterAll(async () => {
     await app?.close();
@@ -21,8 +25,8 @@ describe('desktop notifications of the packaged app', () => {
     home?.remove();
   });
 
-  async function run(worker: string, id: string): Promise<void> {
-    await app.call('jobs.create', { worker, id });
+  async function run(worker: string, id: string, parameters: Parameters = {}): Promise<void> {
+    await app.call('jobs.create', { worker, id, parameters });
     await app.call('jobs.setStatus', { id, status: 'start' });
   }
 
@@ -59,11 +63,24 @@ describe('desktop notifications of the packaged app', () => {
     expect(one.body).toContain('the catalogue is empty');
   });
 
-  it('puts a burst of endings into one', async () => {
+  it('puts the endings of a burst together, and tells each once', async () => {
+    const before = desktop.notifications().length;
+    const gate = join(home.dataDir, 'gate');
     const ids = Array.from({ length: 9 }, (_, index) => `burst-${index}`);
-    await Promise.all(ids.map((id) => run(id === 'burst-4' ? 'Failing' : 'Foobar', id)));
-    const one = await shown(({ summary }) => /^\d+ jobs ended$/.test(summary));
-    expect(one.body).toMatch(/with an error/);
+    for (const id of ids) await run('Gated', id, { gate, fails: id === 'burst-4' });
+    for (const id of ids) await untilJob(app.call, id, ({ logCount }) => logCount > 1);
+    writeFileSync(gate, '');
+    const told = () => desktop.notifications().slice(before);
+    const jobsTold = (): number =>
+      told()
+        .map(({ summary }) => Number(/^(\d+) jobs ended$/.exec(summary)?.[1] ?? 1))
+        .reduce((sum, count) => sum + count, 0);
+    // A slow machine may end the last of them after the others were told.
+    await until('all endings are told', () => jobsTold() >= ids.length);
+    expect(jobsTold()).toBe(ids.length);
+    const texts = told().map(({ summary, body }) => `${summary}\n${body}`);
+    expect(texts.some((text) => /^\d+ jobs ended/.test(text))).toBe(true);
+    expect(texts.filter((text) => /with an error|: error/.test(text))).toHaveLength(1);
   });
 
   it('tells nothing once the settings say so', async () => {

@@ -45,3 +45,13 @@ export const BROKEN = `export async function run(job: Worker {
   job.log('never');
 }
 `;
+
+/** Says so, waits for a file, then fails or ends, as its parameters say. */
+export const GATED = `import { existsSync } from 'node:fs';
+
+export async function run(job: Worker) {
+  job.log('waits');
+  while (!existsSync(job.parameters.gate)) await job.sleep(0.02);
+  if (job.parameters.fails) throw new Error('the gate was open');
+}
+`;
