@@ -18,7 +18,7 @@ export const RECORD_KINDS = {
 
 export type RecordKind = keyof typeof RECORD_KINDS;
 
-const TIME_DIGITS = 8;
+export const TIME_DIGITS = 8;
 const LENGTH_DIGITS = 7;
 /** No text can be longer in a JavaScript engine, so what says it is is no record. */
 const LONGEST_TEXT = 512 * 1024 * 1024;

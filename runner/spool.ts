@@ -1,7 +1,9 @@
 import { openSync, writeSync } from 'node:fs';
 import { encodeRecord, type RecordKind } from './protocol.ts';
+import { RecordBuffer } from './record-buffer.ts';
 
-const FLUSH_CHARS = 64 * 1024;
+const BUFFER_BYTES = 256 * 1024;
+const FLUSH_BYTES = 64 * 1024;
 const WINDOW_MS = 5;
 /** So many records in a window go straight to the file; a flood is gathered. */
 const STRAIGHT = 32;
@@ -13,7 +15,7 @@ const RETRY_MS = 200;
  */
 export class Spool {
   readonly #fd: number;
-  #pending = '';
+  readonly #pending = new RecordBuffer(BUFFER_BYTES);
   #windowStart = 0;
   #inWindow = 0;
   #scheduled = false;
@@ -26,22 +28,30 @@ export class Spool {
 
   append(kind: RecordKind, text: string): void {
     const now = Date.now();
-    this.#pending += encodeRecord(kind, now, text);
+    this.#add(kind, now, text);
     this.#inWindow += 1;
     const isNewWindow = now - this.#windowStart >= WINDOW_MS;
     if (isNewWindow) {
       this.#windowStart = now;
       this.#inWindow = 1;
     }
-    const isFull = this.#pending.length >= FLUSH_CHARS;
+    const isFull = this.#pending.size >= FLUSH_BYTES;
     if (isNewWindow || isFull || this.#inWindow <= STRAIGHT) this.flush();
     else this.#schedule();
   }
 
   flush(): void {
-    if (this.#pending === '') return;
-    const bytes = Buffer.from(this.#pending);
-    this.#pending = '';
+    if (this.#pending.size > 0) this.#writeAll(this.#pending.take());
+  }
+
+  #add(kind: RecordKind, at: number, text: string): void {
+    if (this.#pending.add(kind, at, text)) return;
+    this.flush();
+    if (!this.#pending.add(kind, at, text))
+      this.#writeAll(Buffer.from(encodeRecord(kind, at, text)));
+  }
+
+  #writeAll(bytes: Buffer): void {
     let done = 0;
     while (done < bytes.length) done += this.#write(bytes, done);
     if (this.#refusedAt !== 0) this.#tellOfWait();
@@ -52,11 +62,7 @@ export class Spool {
     const now = Date.now();
     const seconds = ((now - this.#refusedAt) / 1000).toFixed(1);
     this.#refusedAt = 0;
-    this.#pending += encodeRecord(
-      'system',
-      now,
-      `The disk was full; the worker waited ${seconds} s`,
-    );
+    this.#add('system', now, `The disk was full; the worker waited ${seconds} s`);
     this.flush();
   }
 

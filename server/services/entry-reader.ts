@@ -12,7 +12,7 @@ import { patternOf } from './search-pattern.ts';
 import type { Searcher, SearchPattern } from './searcher.ts';
 
 /** Entries asked of storage at a time; it gives fewer when they are long. */
-const PAGE = 5_000;
+const PAGE = 500;
 /** Without a limit a search finds so many. */
 const FOUND = 1_000;
 /** A page ends after so many characters, however many entries were asked for. */
