@@ -1,20 +1,11 @@
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../chromium.ts';
 import { graveFindings } from './axe.ts';
 import { type Home, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { describeMainJob } from './main-job-suite.ts';
 import { screenshotFile } from './paths.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe('the served console in a browser', () => {
   let home: Home;
@@ -25,11 +16,7 @@ describe('the served console in a browser', () => {
   beforeAll(async () => {
     home = newHome();
     server = await startServe(home);
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: FLAGS,
-      chromiumSandbox: process.getuid?.() !== 0,
-    });
+    browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(10_000);
   });

@@ -12,6 +12,7 @@ import {
 import { findJob, startJob, untilEnded } from './jobs.ts';
 import { rssMb } from './processes.ts';
 import type { Trial } from './trial.ts';
+import { WatchedPage } from './watched-page.ts';
 
 export interface SoakSize {
   readonly seconds: number;
@@ -30,17 +31,21 @@ export async function soak(trial: Trial, size: SoakSize): Promise<void> {
   const served = await trial.console(trial.folder());
   const accounts = trial.folder();
   await saveCountingWorker(served.call);
+  const page = await WatchedPage.open(trial, served);
   const samples: number[] = [];
+  const heaps: number[] = [];
   const end = performance.now() + size.seconds * 1000;
   const goesOn = (): boolean => performance.now() < end;
   await Promise.all([
     ...Array.from({ length: RUNNING }, (_, lane) => runJobs(trial, served, accounts, lane, goesOn)),
     look(trial, served, goesOn),
     sample(served.pid, samples, goesOn),
+    watch(trial, page, heaps, goesOn),
   ]);
   const { total } = await served.call('jobs.list', { status: 'active' });
   tally.expect(total === 0, `${total} jobs are stuck`);
-  judgeMemory(trial, samples, size.growth);
+  judgeMemory(trial, 'console', samples, size.growth);
+  judgeMemory(trial, 'page', heaps, size.growth);
   tally.rounds = 1;
   await served.close();
 }
@@ -104,15 +109,39 @@ async function sample(pid: number, samples: number[], goesOn: () => boolean): Pr
   }
 }
 
+/** Somebody has the console open in a browser and looks at one job after the other. */
+async function watch(
+  { tally }: Trial,
+  page: WatchedPage,
+  heaps: number[],
+  goesOn: () => boolean,
+): Promise<void> {
+  let looks = 0;
+  while (goesOn()) {
+    if (await page.lookAround()) looks += 1;
+    heaps.push(await page.heapMb());
+  }
+  tally.notes.push(`${looks} jobs were looked at in a browser`);
+  tally.expect(looks > 0, 'No job could be looked at in a browser');
+}
+
 /** The second quarter against the last one: the first one is for warming up. */
-function judgeMemory({ tally }: Trial, samples: readonly number[], growth: number): void {
+function judgeMemory(
+  { tally }: Trial,
+  whose: string,
+  samples: readonly number[],
+  growth: number,
+): void {
   const quarter = Math.floor(samples.length / 4);
   const early = median(samples.slice(quarter, 2 * quarter));
   const late = median(samples.slice(-quarter));
   const share = late / early - 1;
-  const text = `${early.toFixed(0)} MB in the second quarter, ${late.toFixed(0)} MB in the last`;
-  tally.notes.push(text);
-  tally.expect(share <= growth, `Memory grew by ${(share * 100).toFixed(0)} %: ${text}`);
+  const text = `${early.toFixed(1)} MB in the second quarter, ${late.toFixed(1)} MB in the last`;
+  tally.notes.push(`${whose}: ${text}`);
+  tally.expect(
+    share <= growth,
+    `Memory of the ${whose} grew by ${(share * 100).toFixed(0)} %: ${text}`,
+  );
 }
 
 function median(samples: readonly number[]): number {

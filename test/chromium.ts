@@ -1,0 +1,20 @@
+import { type Browser, chromium } from 'playwright';
+
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's own Chromium, without a screen. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+}
