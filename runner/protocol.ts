@@ -8,15 +8,34 @@
  */
 export const RECORD_KINDS = {
   log: 'l',
+  debug: 'd',
+  warning: 'w',
+  error: 'f',
   stdout: 'o',
   stderr: 'e',
   system: 's',
+  exception: 'c',
   response: 'r',
   progress: 'p',
   end: 'x',
 } as const;
 
 export type RecordKind = keyof typeof RECORD_KINDS;
+
+/** Who says a record, and how grave it is. What goes to stderr is often no more than a remark. */
+export const VOICES = {
+  log: { stream: 'log', level: 'info' },
+  debug: { stream: 'log', level: 'debug' },
+  warning: { stream: 'log', level: 'warning' },
+  error: { stream: 'log', level: 'error' },
+  stdout: { stream: 'stdout', level: 'info' },
+  stderr: { stream: 'stderr', level: 'warning' },
+  system: { stream: 'system', level: 'info' },
+  exception: { stream: 'system', level: 'error' },
+  response: { stream: 'log', level: 'info' },
+  progress: { stream: 'log', level: 'info' },
+  end: { stream: 'log', level: 'info' },
+} as const satisfies Record<RecordKind, { stream: string; level: string }>;
 
 export const TIME_DIGITS = 8;
 const LENGTH_DIGITS = 7;

@@ -90,8 +90,8 @@ function logException(spool: Spool, error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   const place = frames.map((line) => /\(?((?:file:\/\/)?\/[^()]+:\d+:\d+)\)?$/.exec(line)?.[1]);
-  spool.append('system', SYSTEM_LINES.exception);
-  spool.append('system', place.find((found) => found !== undefined) ?? 'unknown place');
-  spool.append('system', messageOf(error));
-  if (stack !== '') spool.append('system', stack);
+  spool.append('exception', SYSTEM_LINES.exception);
+  spool.append('exception', place.find((found) => found !== undefined) ?? 'unknown place');
+  spool.append('exception', messageOf(error));
+  if (stack !== '') spool.append('exception', stack);
 }

@@ -1,12 +1,21 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SYSTEM_LINES } from './protocol.ts';
+import { type RecordKind, SYSTEM_LINES } from './protocol.ts';
 import type { Spool } from './spool.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: parameters are whatever JSON a person typed, and workers read them freely
 type Parameters = Readonly<Record<string, any>>;
 
 const LOOK_MS = 50;
+
+const KIND_OF_LEVEL = {
+  debug: 'debug',
+  info: 'log',
+  warning: 'warning',
+  error: 'error',
+} as const satisfies Record<string, RecordKind>;
+type Level = keyof typeof KIND_OF_LEVEL;
+const LEVELS = `there are ${Object.keys(KIND_OF_LEVEL).join(', ')}`;
 
 /** The job of this process, as the Worker class sees it. There is one job a process. */
 export class JobContext {
@@ -83,8 +92,10 @@ export class Worker {
     return job().signal;
   }
 
-  log(message: unknown): void {
-    job().spool.append('log', textOf(message));
+  log(message: unknown, level: Level = 'info'): void {
+    const kind = Object.hasOwn(KIND_OF_LEVEL, level) ? KIND_OF_LEVEL[level] : undefined;
+    if (kind === undefined) throw new RangeError(`log() has no level "${level}"; ${LEVELS}`);
+    job().spool.append(kind, textOf(message));
   }
 
   response(message: unknown): void {

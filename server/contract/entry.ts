@@ -6,12 +6,22 @@ const STREAMS = ['log', 'stdout', 'stderr', 'system'] as const;
 export const Stream = z.enum(STREAMS);
 export type Stream = z.infer<typeof Stream>;
 
+const LEVELS = ['debug', 'info', 'warning', 'error'] as const;
+/** How grave a log entry is: as the worker's log() says it; stderr is a warning, an exception an error. */
+export const Level = z.enum(LEVELS);
+export type Level = z.infer<typeof Level>;
+
+export function isAtLeast(level: Level, wanted: Level): boolean {
+  return LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
+}
+
 /** One message of a log or a response. `seq` counts from 1 without gaps; `at` is in ms. */
 export const Entry = z
   .object({
     seq: z.int(),
     at: Instant,
     stream: Stream,
+    level: Level,
     message: z.string(),
     /** In the answer to a search: true for what was found, false for what stands around it. */
     isMatch: z.boolean().optional(),
@@ -24,7 +34,7 @@ export const MOST_ENTRIES = 10_000;
 
 /**
  * A part of a log or response: after or before a sequence number, or its last `tail` entries; and of
- * these the ones that are of a stream, or that hold a text.
+ * these the ones that are of a stream, at least as grave as a level, or that hold a text.
  */
 export const EntriesInput = z.object({
   id: Name,
@@ -33,6 +43,8 @@ export const EntriesInput = z.object({
   limit: wholeNumber(1, MOST_ENTRIES).optional(),
   tail: wholeNumber(1, MOST_ENTRIES).optional(),
   stream: Stream.optional(),
+  /** This grave or graver. */
+  level: Level.optional(),
   search: z.string().min(1).max(1000).optional(),
   /** The text to search is a regular expression, as JavaScript has them. */
   regex: yesOrNo.optional(),

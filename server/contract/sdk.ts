@@ -32,8 +32,8 @@ export const SDK_MEMBERS: readonly SdkMember[] = [
   },
   {
     name: 'log',
-    signature: 'log(message: unknown): void',
-    doc: "Adds a message to the job's log. What is not text is written as JSON.",
+    signature: "log(message: unknown, level?: 'debug' | 'info' | 'warning' | 'error'): void",
+    doc: "Adds a message to the job's log, of level info unless said otherwise. What is not text is written as JSON.",
   },
   {
     name: 'response',

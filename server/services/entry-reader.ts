@@ -44,7 +44,8 @@ export class EntryReader {
     const total = totalOf(source);
     const pattern = patternOf(query);
     checkFollow(query);
-    const isFiltered = query.search !== undefined || query.stream !== undefined;
+    const { search, stream, level } = query;
+    const isFiltered = (search ?? stream ?? level) !== undefined;
     if (query.follow === true) {
       const data = this.#follow(source, query, isFiltered ? pattern : undefined);
       return { data, total, isEndless: true };
@@ -179,7 +180,7 @@ function checkFollow({ follow, before, limit, context }: EntriesQuery): void {
   if (first === undefined) return;
   throw new AppError(
     'INVALID',
-    `${first.field} does not go with follow; after, tail, stream and search do`,
+    `${first.field} does not go with follow; after, tail, stream, level and search do`,
     fields,
   );
 }

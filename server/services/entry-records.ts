@@ -1,22 +1,13 @@
-import { type RecordKind, RecordScanner } from '../../runner/protocol.ts';
-import type { Entry, Stream } from '../contract/entry.ts';
+import { RecordScanner, VOICES } from '../../runner/protocol.ts';
+import { type Entry, isAtLeast, type Level, type Stream } from '../contract/entry.ts';
 import type { Block } from '../storage/storage.ts';
 import type { Range } from './entry-ranges.ts';
 
-const STREAM_OF = {
-  log: 'log',
-  stdout: 'stdout',
-  stderr: 'stderr',
-  system: 'system',
-  // A response has one voice.
-  response: 'log',
-  progress: 'log',
-  end: 'log',
-} as const satisfies Record<RecordKind, Stream>;
-
-/** Which entries are meant; both are true for all when they are left out. */
+/** Which entries are meant; what is left out is true for all. */
 export interface EntryTest {
   readonly stream?: Stream | undefined;
+  /** This grave or graver. */
+  readonly level?: Level | undefined;
   readonly message?: ((message: string) => boolean) | undefined;
 }
 
@@ -41,10 +32,11 @@ function take(
   seq: number,
   bytes: Buffer,
   { kind, at, textStart, textEnd }: RecordScanner,
-  { stream: wanted, message: isWanted }: EntryTest,
+  wanted: EntryTest,
 ): void {
-  const stream = STREAM_OF[kind];
-  if (wanted !== undefined && stream !== wanted) return;
+  const { stream, level } = VOICES[kind];
+  if (wanted.stream !== undefined && stream !== wanted.stream) return;
+  if (wanted.level !== undefined && !isAtLeast(level, wanted.level)) return;
   const message = bytes.toString('utf8', textStart, textEnd);
-  if (isWanted === undefined || isWanted(message)) entries.push({ seq, at, stream, message });
+  if (wanted.message?.(message) !== false) entries.push({ seq, at, stream, level, message });
 }

@@ -3,7 +3,13 @@ import { AppError } from '../contract/errors.ts';
 import type { SearchPattern } from './searcher.ts';
 
 /** Throws INVALID for what is no regular expression. */
-export function patternOf({ search, regex, matchCase, stream }: EntriesQuery): SearchPattern {
+export function patternOf({
+  search,
+  regex,
+  matchCase,
+  stream,
+  level,
+}: EntriesQuery): SearchPattern {
   const isPlain = regex !== true;
   const source = search === undefined || !isPlain ? search : escaped(search);
   const flags = matchCase === true ? '' : 'i';
@@ -13,7 +19,7 @@ export function patternOf({ search, regex, matchCase, stream }: EntriesQuery): S
     const message = error instanceof Error ? error.message : String(error);
     throw new AppError('INVALID', `search: ${message}`, [{ field: 'search', message }]);
   }
-  return { stream, source, flags, isPlain };
+  return { stream, level, source, flags, isPlain };
 }
 
 function escaped(text: string): string {

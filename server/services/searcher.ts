@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Entry, Stream } from '../contract/entry.ts';
+import type { Entry, Level, Stream } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
 import type { EntryKind } from '../storage/storage.ts';
 import type { Range } from './entry-ranges.ts';
@@ -7,6 +7,7 @@ import type { Range } from './entry-ranges.ts';
 /** What is looked for, in a form that goes from thread to thread. */
 export interface SearchPattern {
   readonly stream: Stream | undefined;
+  readonly level: Level | undefined;
   /** A regular expression's source; undefined when any message is meant. */
   readonly source: string | undefined;
   readonly flags: string;

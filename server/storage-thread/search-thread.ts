@@ -40,11 +40,12 @@ function matchesOf(blocks: readonly Block[], range: Range, test: Test): Entry[] 
   return blocks.filter(test.block).flatMap((block) => entriesOf(block, range, test));
 }
 
-function testOf({ source, flags, stream, isPlain }: SearchPattern) {
-  if (source === undefined) return { stream, block: () => true };
+function testOf({ source, flags, stream, level, isPlain }: SearchPattern) {
+  if (source === undefined) return { stream, level, block: () => true };
   const expression = new RegExp(source, flags);
   return {
     stream,
+    level,
     message: (text: string): boolean => expression.test(text),
     /** Heads of records and all: most blocks are passed over by one look. */
     block: (block: Block): boolean => !isPlain || expression.test(textOf(block)),

@@ -1,4 +1,4 @@
-import { RecordScanner } from '../../runner/protocol.ts';
+import { RecordScanner, VOICES } from '../../runner/protocol.ts';
 import type { LogLimitAction } from '../contract/worker.ts';
 import type { Batch, Piece, Storage } from '../storage/storage.ts';
 import { systemLines } from './log-lines.ts';
@@ -103,7 +103,7 @@ function systemRecordsOf({ bytes }: Piece): Piece {
   const scanner = new RecordScanner();
   const records: Uint8Array[] = [];
   for (let place = 0; scanner.read(bytes, place, bytes.length) === 'record'; place = scanner.next) {
-    if (scanner.kind === 'system') records.push(bytes.subarray(place, scanner.next));
+    if (VOICES[scanner.kind].stream === 'system') records.push(bytes.subarray(place, scanner.next));
   }
   return { bytes: Buffer.concat(records), count: records.length };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type RecordKind, RecordScanner } from '../../runner/protocol.ts';
+import { RECORD_KINDS, type RecordKind, RecordScanner } from '../../runner/protocol.ts';
 import type { Random } from './random.ts';
 
 /** What is in a spool that nobody writes any more. */
@@ -17,7 +17,8 @@ export interface SpoolFacts {
 export function spoolFacts(file: string): SpoolFacts {
   const bytes = readFileSync(file);
   const scanner = new RecordScanner();
-  const records = { log: 0, stdout: 0, stderr: 0, system: 0, response: 0, progress: 0, end: 0 };
+  const none = Object.keys(RECORD_KINDS).map((kind) => [kind, 0]);
+  const records: Record<RecordKind, number> = Object.fromEntries(none);
   const starts: number[] = [];
   let place = 0;
   while (scanner.read(bytes, place, bytes.length) === 'record') {

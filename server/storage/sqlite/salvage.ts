@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { RecordScanner } from '../../../runner/protocol.ts';
+import { RecordScanner, VOICES } from '../../../runner/protocol.ts';
 import type { Salvage } from '../../contract/database.ts';
 import { payloadOf } from './block-store.ts';
 import { isDamage } from './integrity.ts';
@@ -106,7 +106,7 @@ function* entriesOf(row: Row, counts: { unreadable: number }): Generator<object>
     }
     const message = bytes.toString('utf8', scanner.textStart, scanner.textEnd);
     const of = kind === 0 ? 'log' : 'response';
-    yield { jobNo, of, seq, at: scanner.at, stream: scanner.kind, message };
+    yield { jobNo, of, seq, at: scanner.at, stream: VOICES[scanner.kind].stream, message };
     place = scanner.next;
   }
 }

@@ -7,6 +7,7 @@ function entries(from: number, count: number): Entry[] {
     seq: from + i,
     at: 0,
     stream: 'log' as const,
+    level: 'info' as const,
     message: `line ${from + i}`,
   }));
 }

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 function entry(seq: number, message = 'x'): Entry {
-  return { seq, at: 1, stream: 'log', message };
+  return { seq, at: 1, stream: 'log', level: 'info', message };
 }
 
 /** A long log that counts how far it was read, and tells whether it was let go. */

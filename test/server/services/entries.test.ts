@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { EntriesInput, Entry } from '../../../server/contract/entry.ts';
 import { isFinished } from '../../../server/contract/job-status.ts';
+import type { Answer } from '../../../server/contract/verb.ts';
 import type { RunningServer } from '../../../server/index.ts';
 import { startTestServer } from '../../server-harness.ts';
 
@@ -15,12 +16,33 @@ const CODE = `export async function run(job) {
     if (i % 20000 === 10) console.error('shelf is broken ' + i);
     if (i % 500 === 0) await null;
   }
+  job.log('looked at it', 'debug');
+  job.log('hardly any left', 'warning');
+  job.log('none left', 'error');
   job.log('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!');
 }`;
 
 let server: RunningServer;
-const find = (query: Omit<z.input<typeof EntriesInput>, 'id'>) =>
-  server.call('jobs.log', { id: 'long', ...query });
+type Query = Omit<z.input<typeof EntriesInput>, 'id'>;
+
+/** Goes on, as a client does, where a search on a slow machine ran out of time. */
+async function find(query: Query): Promise<Answer<Entry>> {
+  const answer = await server.call('jobs.log', { id: 'long', ...query });
+  const { data, next } = answer;
+  const found = data.filter(({ isMatch }) => isMatch).length;
+  const { search, before, limit, tail } = query;
+  const left = Number(tail ?? limit ?? 1000) - found;
+  if (search === undefined || next === null || left <= 0) return answer;
+  const isBackwards = (tail ?? before) !== undefined;
+  const rest = await find({
+    ...query,
+    [isBackwards ? 'before' : 'after']: Number(next),
+    ...(tail === undefined ? { limit: left } : { tail: left }),
+  });
+  const all = isBackwards ? [...rest.data, ...data] : [...data, ...rest.data];
+  return { ...rest, data: all, total: answer.total + rest.total };
+}
+
 const texts = (entries: readonly Entry[]): string[] => entries.map(({ message }) => message);
 
 beforeAll(async () => {
@@ -88,6 +110,22 @@ describe('the search of a log', () => {
     expect(texts(data).map((text) => Number(text.split(' ')[1]))).toEqual(around);
     const marks = data.filter(({ isMatch }) => isMatch).map(({ message }) => message.split(' ')[1]);
     expect(marks).toEqual(['100', '102', '200']);
+  });
+
+  it('gives the lines of a level and those that are graver', async () => {
+    const grave = ['hardly any left', 'none left'];
+    const { data } = await find({ level: 'warning' });
+    expect(texts(data).slice(-2)).toEqual(grave);
+    expect(data.map(({ level, stream }) => `${stream} ${level}`)).toEqual([
+      ...Array.from({ length: 6 }, () => 'stderr warning'),
+      'log warning',
+      'log error',
+    ]);
+    expect(texts((await find({ level: 'error' })).data)).toEqual(grave.slice(1));
+    expect(texts((await find({ level: 'warning', stream: 'log' })).data)).toEqual(grave);
+    const all = await find({ level: 'debug', tail: 5 });
+    expect(texts(all.data)).toContain('looked at it');
+    expect(texts((await find({ level: 'info', tail: 5 })).data)).not.toContain('looked at it');
   });
 
   it('gives the lines of one stream, all or the last ones', async () => {
