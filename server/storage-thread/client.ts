@@ -129,6 +129,7 @@ function storageOver(call: CallThread, label: string): StorageWork {
     findJobWorkers: ask('findJobWorkers'),
     findExpired: ask('findExpired'),
     append: ask('append'),
+    sync: ask('sync'),
     take: ask('take'),
     release: ask('release'),
     findBlocks: ask('findBlocks'),

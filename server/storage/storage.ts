@@ -187,6 +187,8 @@ export interface Storage {
   findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]>;
   /** Rows, counts and offsets in one transaction; the counts after it. */
   append(jobNo: number, batch: Batch): Promise<Counts>;
+  /** Whether all that was appended before is on the disk now, where no power cut takes it back; else later. */
+  sync(): Promise<boolean>;
   /** The blocks that hold the records `fromSeq` and after, at least one if there is any, up to about `maxCount` records or 1 MiB. */
   findBlocks(
     jobNo: number,

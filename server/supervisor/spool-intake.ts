@@ -3,6 +3,7 @@ import type { Batch, Storage } from '../storage/storage.ts';
 import type { Intake } from './intake.ts';
 import { type Limited, LogLimits } from './log-limits.ts';
 import { SpoolReader } from './spool-reader.ts';
+import { SpoolTrimmer } from './spool-trimmer.ts';
 import type { Run, Taken } from './supervisor.ts';
 
 /** One run whose files are open. */
@@ -18,12 +19,18 @@ export class SpoolIntake implements Intake {
   readonly #spoolFolder: string;
   readonly #storage: Pick<Storage, 'append'>;
   readonly #limits: LogLimits;
+  readonly #trimmer: SpoolTrimmer;
   readonly #readings = new Map<string, Reading>();
 
-  constructor(spoolFolder: string, storage: Pick<Storage, 'append' | 'findJob'>) {
+  constructor(
+    spoolFolder: string,
+    storage: Pick<Storage, 'append' | 'findJob' | 'sync'>,
+    trimmer = new SpoolTrimmer(storage),
+  ) {
     this.#spoolFolder = spoolFolder;
     this.#storage = storage;
     this.#limits = new LogLimits(storage);
+    this.#trimmer = trimmer;
   }
 
   async take(run: Run, final: boolean): Promise<Taken> {
@@ -40,7 +47,7 @@ export class SpoolIntake implements Intake {
     const wasWaiting = reading.waiting !== null;
     reading.waiting ??= await this.#read(run, reading.reader, final);
     const { reader, waiting } = reading;
-    if (waiting !== null) await this.#storage.append(run.jobNo, waiting.batch);
+    if (waiting !== null) await this.#store(run, waiting.batch);
     reading.waiting = null;
     const { end, cutOff, lastAt } = reader;
     const hasMore = wasWaiting || reader.hasMore;
@@ -53,6 +60,14 @@ export class SpoolIntake implements Intake {
     this.#readings.get(runner.runnerId)?.reader.close();
     this.#readings.delete(runner.runnerId);
     this.#limits.forget(jobId);
+    this.#trimmer.forget(runner.runnerId);
+  }
+
+  async #store({ jobNo, runner: { runnerId } }: Run, batch: Batch): Promise<void> {
+    await this.#storage.append(jobNo, batch);
+    const { offsets } = batch;
+    if (offsets === undefined) return;
+    void this.#trimmer.trim(runnerId, runnerFiles(this.#spoolFolder, runnerId), offsets);
   }
 
   async #read(run: Run, reader: SpoolReader, final: boolean): Promise<Limited | null> {

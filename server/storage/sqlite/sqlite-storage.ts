@@ -28,6 +28,13 @@ import { QueryRunner } from './query-runner.ts';
 import type { Database } from './schema.ts';
 import { Sweeper } from './sweeper.ts';
 
+/** What SQLite says of one: frames in the log, and those of them that are in the database. */
+interface Checkpoint {
+  readonly busy: number;
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
 /** Up to this size a file is checked before it is used; a larger one in the background. */
 const CHECKED_AT_OPEN = 64 * 1024 * 1024;
 
@@ -245,6 +252,12 @@ class SqliteStorage implements Storage {
 
   async append(jobNo: number, batch: Batch): Promise<Counts> {
     return this.#blocks.append(jobNo, batch);
+  }
+
+  async sync(): Promise<boolean> {
+    // What is in the write-ahead log is synced before, and the database after it was copied there.
+    const [state] = this.#database.pragma('wal_checkpoint(PASSIVE)') as readonly Checkpoint[];
+    return state?.busy === 0 && state.log === state.checkpointed;
   }
 
   async findBlocks(

@@ -125,6 +125,12 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       expect(await textOf(storage, jobNo)).toBe('one|two|three|');
     });
 
+    it('says when what it has is on the disk', async () => {
+      const { jobNo } = await insert('a');
+      await storage.append(jobNo, logOf('one|'));
+      expect(await storage.sync()).toBe(true);
+    });
+
     it('finds the block that holds a record among many large ones', async () => {
       const { jobNo } = await insert('a');
       const line = (i: number): string => `${String(i).padStart(9, '0')}${'x'.repeat(990)}\n`;

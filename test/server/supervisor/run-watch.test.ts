@@ -37,6 +37,10 @@ class RefusingSink {
     return { logCount: 0, responseCount: 0 };
   }
 
+  async sync(): Promise<boolean> {
+    return true;
+  }
+
   async findJob(): Promise<undefined> {
     return undefined;
   }
