@@ -19,7 +19,8 @@ export function patternOf({
     const message = error instanceof Error ? error.message : String(error);
     throw new AppError('INVALID', `search: ${message}`, [{ field: 'search', message }]);
   }
-  return { stream, level, source, flags, isPlain };
+  const literal = isPlain && matchCase === true ? search : undefined;
+  return { stream, level, source, flags, isPlain, literal };
 }
 
 function escaped(text: string): string {

@@ -13,6 +13,8 @@ export interface SearchPattern {
   readonly flags: string;
   /** Whether a block without any match, heads of records and all, can be passed over. */
   readonly isPlain: boolean;
+  /** Plain text whose case matters, which can be looked for in bytes. */
+  readonly literal: string | undefined;
 }
 
 /** The entries of a range that match, at most so many. */

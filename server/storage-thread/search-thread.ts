@@ -40,20 +40,25 @@ function matchesOf(blocks: readonly Block[], range: Range, test: Test): Entry[] 
   return blocks.filter(test.block).flatMap((block) => entriesOf(block, range, test));
 }
 
-function testOf({ source, flags, stream, level, isPlain }: SearchPattern) {
+function testOf({ source, flags, stream, level, isPlain, literal }: SearchPattern) {
   if (source === undefined) return { stream, level, block: () => true };
   const expression = new RegExp(source, flags);
+  const needle = literal === undefined ? undefined : Buffer.from(literal);
   return {
     stream,
     level,
     message: (text: string): boolean => expression.test(text),
     /** Heads of records and all: most blocks are passed over by one look. */
-    block: (block: Block): boolean => !isPlain || expression.test(textOf(block)),
+    block: (block: Block): boolean => {
+      const bytes = bytesOf(block);
+      if (needle !== undefined) return bytes.includes(needle);
+      return !isPlain || expression.test(bytes.toString('utf8'));
+    },
   };
 }
 
-function textOf({ bytes }: Block): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+function bytesOf({ bytes }: Block): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 parentPort?.on('message', async (call: SearchCall) => parentPort?.postMessage(await search(call)));
