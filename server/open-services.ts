@@ -6,6 +6,7 @@ import type { ServerOptions } from './server-options.ts';
 import { Cleaner } from './services/cleaner.ts';
 import { EntryReader } from './services/entry-reader.ts';
 import type { EventBus } from './services/event-bus.ts';
+import { ImportService } from './services/import/import-service.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
@@ -19,6 +20,7 @@ import { SpaceGuard } from './services/space-guard.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
+import { openLegacySqlite } from './storage/sqlite/legacy-sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import {
   checkInThread,
@@ -41,7 +43,10 @@ export interface ServicesParts {
 
 /** Everything that needs the database. */
 export interface Services {
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `${'jobs' | 'workers'}.${string}`>>;
+  readonly handlers: Pick<
+    Handlers,
+    Extract<keyof Handlers, `${'imports' | 'jobs' | 'workers'}.${string}`>
+  >;
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
   readonly maintenance: Maintenance;
@@ -105,20 +110,39 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
     events,
     cleaner,
   });
-  const maintenance = new Maintenance(
-    {
-      storage,
-      log,
-      backups: new BackupFolder(folder.database),
-      check: () => checkInThread(place),
-      damaged: parts.damaged,
-    },
-    folder.wasLeftOpen,
-  );
+  const maintenance = maintenanceOf(parts, storage, place);
   opened.push(() => maintenance.close());
   await runs.reconcile();
-  const handlers = { ...workerService.handlers, ...jobs.handlers };
+  const imports = importsOf(parts, storage, workers, optionsFiles);
+  const handlers = { ...workerService.handlers, ...jobs.handlers, ...imports.handlers };
   return { handlers, storage, supervisor, maintenance, cleaner };
+}
+
+function maintenanceOf(
+  { folder, log, damaged }: ServicesParts,
+  storage: Storage,
+  place: SqlitePlace,
+): Maintenance {
+  const backups = new BackupFolder(folder.database);
+  const check = (): Promise<string | null> => checkInThread(place);
+  return new Maintenance({ storage, log, backups, check, damaged }, folder.wasLeftOpen);
+}
+
+function importsOf(
+  { options, folder, events }: ServicesParts,
+  storage: Storage,
+  workers: WorkerFolder,
+  optionsFiles: OptionsFiles,
+): ImportService {
+  return new ImportService({
+    storage,
+    workers,
+    options: optionsFiles,
+    events,
+    samplesDir: options.samplesDir,
+    folder: folder.path,
+    openSqlite: (file) => openLegacySqlite(file, options.nativeBinding),
+  });
 }
 
 function openWorkers({ options, folder, events }: ServicesParts, opened: Close[]) {

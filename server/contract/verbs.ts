@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DatabaseState, RestoreInput, Salvage } from './database.ts';
 import { EntriesInput, Entry } from './entry.ts';
+import { IMPORT_VERBS } from './import-verbs.ts';
 import {
   AppendInput,
   CreateJobInput,
@@ -239,6 +240,7 @@ export const VERBS = {
     body: 'json',
     callers: 'all',
   },
+  ...IMPORT_VERBS,
   'app.info': {
     method: 'GET',
     path: '/info',
