@@ -1,15 +1,21 @@
 import { DEFAULT_PORT, headlessOptions, readFlags } from './config.ts';
 import { AppError } from './contract/errors.ts';
+import { importCommand } from './import-command.ts';
 import { startServer } from './index.ts';
+import type { ServerOptions } from './server-options.ts';
 
 const USAGE = `Usage: jobjoker serve [--port N] [--data DIR] [--no-auth]
+       jobjoker import FOLDER [--data DIR] [--dry-run]
+
+serve     serves the API and the console in a browser
+import    brings workers and jobs over from the folder of a PHP JobJoker
 
   --port N     the port on 127.0.0.1; 0 for any free one (default ${DEFAULT_PORT})
   --data DIR   where jobs, workers, settings and the token lie
   --no-auth    lets every program on this machine in; for trying things out
+  --dry-run    says what there is to bring over, and brings nothing
   --version    tells the version`;
 
-/** The server without Electron: serves until it is told to end; jobs go on after that. */
 async function main(args: readonly string[]): Promise<void> {
   const flags = readFlags(args);
   const [word = 'serve', ...rest] = flags.words;
@@ -17,14 +23,24 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  if (word !== 'serve' || rest.length > 0) {
-    throw new AppError('INVALID', `Unknown command "${flags.words.join(' ')}"`);
-  }
   const options = headlessOptions(flags);
   if (flags.version) {
     console.log(options.version);
     return;
   }
+  const [dir] = rest;
+  if (word === 'import' && dir !== undefined && rest.length === 1) {
+    await importCommand(options, dir, flags.dryRun, { out: console.log, problem: console.error });
+    return;
+  }
+  if (word !== 'serve' || rest.length > 0) {
+    throw new AppError('INVALID', `Unknown command "${flags.words.join(' ')}"`);
+  }
+  await serve(options);
+}
+
+/** The server without Electron: serves until it is told to end; jobs go on after that. */
+async function serve(options: ServerOptions): Promise<void> {
   const server = await startServer(options);
   console.log(`JobJoker listening on ${server.url}`);
   console.log(server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed');

@@ -15,6 +15,7 @@ export interface Flags {
   readonly noAuth: boolean;
   readonly help: boolean;
   readonly version: boolean;
+  readonly dryRun: boolean;
   readonly words: readonly string[];
 }
 
@@ -30,10 +31,11 @@ export function readFlags(args: readonly string[]): Flags {
         'no-auth': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
       },
     });
-    const { data, port, help, version } = values;
-    return { data, port, noAuth: values['no-auth'], help, version, words: positionals };
+    const { data, port, help, version, 'no-auth': noAuth, 'dry-run': dryRun } = values;
+    return { data, port, noAuth, help, version, dryRun, words: positionals };
   } catch (error) {
     throw new AppError('INVALID', error instanceof Error ? error.message : String(error));
   }

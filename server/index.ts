@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pino from 'pino';
 import { localCall, performEnvelope } from './contract/dispatch.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -70,6 +72,7 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const parts = { handlers, events, credentials, log };
   const http = await startHttp({ ...parts, consoleDir, version, port, portInUse });
   opened.push(() => http.close());
+  opened.push(tellUrl(join(folder.path, 'api-url'), http.url, log));
   return {
     url: http.url,
     dataDir: folder.path,
@@ -80,6 +83,17 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     subscribe: (listener) => events.subscribe(listener),
     close: async () => close(),
   };
+}
+
+/** Programs that know the data folder find the console by it. */
+function tellUrl(file: string, url: string, log: pino.Logger): Close {
+  try {
+    writeFileSync(file, `${url}\n`, { mode: 0o600 });
+  } catch (error) {
+    // On a full disk the console starts all the same.
+    log.warn({ err: error }, 'The address could not be written');
+  }
+  return () => rmSync(file, { force: true });
 }
 
 /** A full disk takes no report of its being full; that must end nobody. */

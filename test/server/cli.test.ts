@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OldJobJoker } from './import/old-jobjoker.ts';
 
 const CLI = join(import.meta.dirname, '../../server/cli.ts');
 const children: ChildProcess[] = [];
@@ -118,5 +119,52 @@ describe('jobjoker serve', () => {
     expect([await help.code, await version.code]).toEqual([0, 0]);
     expect(help.said.out).toMatch(/^Usage: jobjoker serve/);
     expect(version.said.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('jobjoker import', () => {
+  function oldInstall(): OldJobJoker {
+    const old = new OldJobJoker();
+    old.fill(12, 3);
+    old.job({ id: 'not an id' });
+    return old;
+  }
+
+  it('says what there is, brings it, and tells what it could not read', async () => {
+    const old = oldInstall();
+    const { said, code } = jobjoker('import', old.dir, '--data', dir);
+    expect(await code).toBe(0);
+    expect(said.out).toContain('2 workers (Foobar, Import), 0 other files');
+    expect(said.out).toContain('13 jobs, 30 log entries, 10 responses (SQLite, ');
+    expect(said.out).toContain('Imported 2 workers, 12 jobs, 30 log entries and 10 responses.');
+    expect(said.err).toContain('"not an id": not imported');
+    expect(existsSync(join(dir, 'lock'))).toBe(false);
+  });
+
+  it('brings nothing on a dry run', async () => {
+    const { said, code } = jobjoker('import', oldInstall().dir, '--data', dir, '--dry-run');
+    expect(await code).toBe(0);
+    expect(said.out).toContain('13 jobs');
+    expect(said.out).not.toContain('Imported');
+    const again = jobjoker('import', oldInstall().dir, '--data', dir);
+    expect(await again.code).toBe(0);
+    expect(again.said.out).not.toContain('were here already');
+  });
+
+  it('goes by the console that has the data folder', async () => {
+    const { url } = await serving('--data', dir);
+    const { said, code } = jobjoker('import', oldInstall().dir, '--data', dir);
+    expect(await code).toBe(0);
+    expect(said.out).toContain('12 jobs');
+    const token = readFileSync(join(dir, 'api-token'), 'utf8').trim();
+    const headers = { Authorization: `Bearer ${token}` };
+    const answer = await fetch(`${url}/jobs`, { headers });
+    expect(await answer.json()).toMatchObject({ total: 12 });
+  });
+
+  it('says what is wrong with a folder that is none', async () => {
+    const { said, code } = jobjoker('import', join(dir, 'nowhere'), '--data', dir);
+    expect(await code).toBe(2);
+    expect(said.err).toContain('nowhere is no folder');
   });
 });

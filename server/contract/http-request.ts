@@ -1,4 +1,4 @@
-import type { Verb } from '../../server/contract/verb.ts';
+import type { Verb } from './verb.ts';
 
 interface HttpRequest {
   readonly path: string;

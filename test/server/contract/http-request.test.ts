@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { httpRequest } from '../../../renderer/api/http-request.ts';
+import { httpRequest } from '../../../server/contract/http-request.ts';
 import { VERBS } from '../../../server/contract/verbs.ts';
 
 describe('a verb as a request', () => {
