@@ -64,6 +64,8 @@ function fileMenu(
       open('New job', '/new-job', 'CmdOrCtrl+N'),
       open('New worker', '/new-worker', 'CmdOrCtrl+Shift+N'),
       { type: 'separator' },
+      open('Import from JobJoker…', '/import'),
+      { type: 'separator' },
       ...(isMac ? [] : [settings, { type: 'separator' } as const]),
       { role: 'close' },
       ...(isMac ? [] : [{ role: 'quit', accelerator: 'CmdOrCtrl+Q' } as const]),

@@ -7,6 +7,8 @@ export type { AppEvent } from '../server/contract/events.ts';
 export const CHANNEL = {
   /** invoke(verb, input) -> Envelope. Errors come as an envelope too, as Electron strips them. */
   call: 'jobjoker:call',
+  /** invoke() -> the path of a folder that a person chooses, or null. */
+  chooseFolder: 'jobjoker:choose-folder',
   /** main -> window: the AppEvents of the last 50 ms. */
   event: 'jobjoker:event',
   /** window -> main: those were taken in, and more may come. */
@@ -30,6 +32,8 @@ export interface Bridge {
   readonly platform: string;
   readonly version: string;
   call(verb: string, input: unknown): Promise<Envelope>;
+  /** Null when the person changes their mind. */
+  chooseFolder(): Promise<string | null>;
   /** Both give back their own end. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   onCommand(listener: (command: WindowCommand) => void): () => void;

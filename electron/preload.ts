@@ -30,6 +30,7 @@ const bridge: Bridge = {
   version:
     process.argv.find((arg) => arg.startsWith(VERSION_SWITCH))?.slice(VERSION_SWITCH.length) ?? '',
   call: (verb, input) => ipcRenderer.invoke(CHANNEL.call, verb, input),
+  chooseFolder: () => ipcRenderer.invoke(CHANNEL.chooseFolder),
   onEvent: (listener) =>
     listen<readonly AppEvent[]>(CHANNEL.event, (events) => {
       for (const event of events) listener(event);

@@ -11,6 +11,7 @@ import { TokenPage } from './frame/token-page.tsx';
 import { JobsPage } from './jobs/jobs-page.tsx';
 import {
   fetchScreens,
+  ImportPage,
   JobPage,
   NewJobPage,
   NewWorkerPage,
@@ -90,6 +91,7 @@ function Screens() {
       </Route>
       <Route path="/workers/:name">{({ name }) => <WorkersPage name={name} />}</Route>
       <Route path="/new-worker" component={NewWorkerPage} />
+      <Route path="/import" component={ImportPage} />
       <Route path="/settings" component={SettingsPage} />
       <Route>
         <Redirect to="/jobs" replace />

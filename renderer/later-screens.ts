@@ -1,6 +1,7 @@
 import { Palette } from './frame/palette.tsx';
 import { SafeMode } from './frame/safe-mode.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
+import { ImportPage } from './import/import-page.tsx';
 import { JobPage } from './jobs/job-page.tsx';
 import { NewJobPage } from './new-job/new-job-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
@@ -9,6 +10,7 @@ import { WorkersPage } from './workers/workers-page.tsx';
 
 /** Everything but the first screen; screens.ts fetches it, as one file. */
 export const laterScreens = {
+  ImportPage,
   JobPage,
   NewJobPage,
   NewWorkerPage,

@@ -10,6 +10,7 @@ import './styles/jobs.css';
 import './styles/log.css';
 import './styles/workers.css';
 import './styles/editor.css';
+import './styles/import.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -8,6 +8,7 @@ import {
 import {
   IconCode,
   IconContrast,
+  IconFileImport,
   IconKeyboard,
   IconListDetails,
   IconPlus,
@@ -28,6 +29,7 @@ const SCREENS = [
   { path: '/jobs', label: 'Jobs', Icon: IconListDetails },
   { path: '/workers', label: 'Workers', Icon: IconCode },
   { path: '/settings', label: 'Settings', Icon: IconSettings },
+  { path: '/import', label: 'Import from JobJoker', Icon: IconFileImport },
 ];
 
 interface PaletteProps {

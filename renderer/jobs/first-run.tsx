@@ -6,7 +6,7 @@ import { Mark } from '../ui/mark.tsx';
 import { Empty } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
-/** The first thing a new user sees: three ways to begin. */
+/** The first thing a new user sees: four ways to begin. */
 export function FirstRun() {
   const { call } = useClient();
   const [, go] = useLocation();
@@ -38,6 +38,13 @@ export function FirstRun() {
           <p>A small program in TypeScript or JavaScript, in the editor or any other.</p>
           <Button variant="default" onClick={() => go('/new-worker')}>
             New worker
+          </Button>
+        </div>
+        <div className="card">
+          <h2>Move in</h2>
+          <p>Workers, jobs and logs of a PHP JobJoker come over as they are.</p>
+          <Button variant="default" onClick={() => go('/import')}>
+            Import from JobJoker
           </Button>
         </div>
         <div className="card">

@@ -22,6 +22,7 @@ describe('appMenu', () => {
   it.each([
     ['New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }],
     ['New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }],
+    ['Import from JobJoker…', undefined, { type: 'open', path: '/import' }],
     ['Settings…', 'CmdOrCtrl+,', { type: 'open', path: '/settings' }],
     ['Command palette', 'CmdOrCtrl+K', { type: 'palette' }],
     ['Reload list', 'CmdOrCtrl+R', { type: 'reload' }],

@@ -203,7 +203,7 @@ describe('over HTTP', () => {
     const log = await send('GET', `/jobs/${id}/log.csv`);
     expect(log.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(log.text.replace(/\d{13}/g, 'AT')).toBe(
-      `seq,at,stream,message\r\n1,AT,log,'=1+1\r\n2,AT,log,"two\nlines, ""quoted"""\r\n`,
+      `seq,at,stream,level,message\r\n1,AT,log,info,'=1+1\r\n2,AT,log,info,"two\nlines, ""quoted"""\r\n`,
     );
     const byHeader = await send('GET', `/jobs/${id}`, undefined, { Accept: 'text/csv' });
     expect(byHeader.text).toMatch(/^id,status,/);
