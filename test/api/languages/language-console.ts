@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Entry } from '../../../server/contract/entry.ts';
 import type { Job } from '../../../server/contract/job.ts';
 import type { Call } from '../../../server/contract/verbs.ts';
 import type { Worker } from '../../../server/contract/worker.ts';
@@ -62,7 +63,7 @@ export function languageConsole(): LanguageConsole {
       const { data } = await call('jobs.log', { id });
       expect([data.at(0)?.message, data.at(-1)?.message]).toEqual(['STARTED', 'ENDED']);
       const answers = (await call('jobs.response', { id })).data.map((entry) => entry.message);
-      const log = data.slice(1, -1).map(({ stream, message }) => `${stream}: ${message}`);
+      const log = data.slice(1, -1).map((entry) => `${voiceOf(entry)}: ${entry.message}`);
       return { job, log, answers };
     },
     async runAndStop(name, type, code) {
@@ -76,4 +77,8 @@ export function languageConsole(): LanguageConsole {
       return { job, tookMs, log: (await driver.log(id)).slice(1) };
     },
   };
+}
+
+function voiceOf({ stream, level }: Entry): string {
+  return stream === 'log' && level !== 'info' ? level : stream;
 }

@@ -29,16 +29,14 @@ describe('a PHP worker', () => {
     writeFileSync(join(jobs.folder, 'libs', 'Greeting.php'), "<?php $greeting = 'hello';");
     const { job, log, answers } = await jobs.run('ForkPhp', 'php', PHP.fork);
     expect(job).toMatchObject({ status: 'done', progress: { value: 0.5, text: 'half' } });
-    expect(log).toEqual(
-      [
-        'event start',
-        `hello 7 ${job.id}`,
-        'ForkPhp.php workers',
-        '{"a":1}',
-        'event done',
-        'destroyed',
-      ].map((message) => `log: ${message}`),
-    );
+    expect(log).toEqual([
+      'log: event start',
+      `log: hello 7 ${job.id}`,
+      'log: ForkPhp.php workers',
+      'debug: {"a":1}',
+      'log: event done',
+      'log: destroyed',
+    ]);
     expect(answers).toEqual(['é']);
   });
 
@@ -65,24 +63,14 @@ describe('a PHP worker', () => {
   });
 
   it.each([
-    [
-      'Parse',
-      '<?php\nclass Parse extends Worker { function run() { $a = ; } }',
-      2,
-      /syntax error/,
-    ],
+    ['Parse', '<?php\nclass Parse extends Worker { function run() { $a = ; } }', 2, /syntax error/],
     [
       'Throws',
       '<?php class Throws extends Worker { function run() {\n throw new LogicException("no"); } }',
       2,
       /^no$/,
     ],
-    [
-      'Type',
-      '<?php class Type extends Worker { function run() {\n\n strlen([]); } }',
-      3,
-      /strlen/,
-    ],
+    ['Type', '<?php class Type extends Worker { function run() {\n\n strlen([]); } }', 3, /strlen/],
     [
       'Fatal',
       '<?php class Fatal extends Worker { function run() {\n $a = str_repeat("x", PHP_INT_MAX - 99); } }',

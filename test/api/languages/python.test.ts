@@ -19,7 +19,7 @@ describe('a Python worker', () => {
       'stdout: printed 0',
       'log: log 1',
       'stdout: printed 1',
-      'log: None',
+      'warning: None',
     ]);
     expect(answers).toEqual(['{"i": 0}', '{"i": 1}']);
   });
@@ -53,12 +53,7 @@ describe('a Python worker', () => {
   it.each([
     ['SyntaxPython', 'def run(job):\n  x = = 1\n', { status: 'error' }, /invalid syntax/],
     ['NoRunPython', 'x = 1\n', { status: 'error' }, /has no run/],
-    [
-      'ExitPython',
-      'import sys\ndef run(job):\n  sys.exit(3)\n',
-      { status: 'error' },
-      /^exit 3$/,
-    ],
+    ['ExitPython', 'import sys\ndef run(job):\n  sys.exit(3)\n', { status: 'error' }, /^exit 3$/],
     ['ClosesPython', 'import sys\ndef run(job):\n  sys.exit()\n', { status: 'done' }, /^$/],
   ])('ends by what it did: %s', async (name, code, end, detail) => {
     const { job } = await jobs.run(name, 'python', code);
