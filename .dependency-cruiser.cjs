@@ -29,7 +29,7 @@ module.exports = {
     only('the-compiler-lives-in-the-supervisor', { pathNot: '^server/supervisor/' }, { path: 'node_modules/esbuild/' }),
     only('codemirror-lives-in-the-editor', { pathNot: '^renderer/ui/code-editor' }, { path: 'node_modules/(@codemirror|codemirror|@lezer)/' }),
     only('react-lives-in-the-renderer', { pathNot: '^renderer/' }, { path: 'node_modules/(react|react-dom|@mantine|@tanstack)/' }),
-    only('only-the-supervisor-spawns', { pathNot: '^server/supervisor/' }, { path: '^(node:)?child_process$' }),
+    only('only-the-supervisor-spawns', { pathNot: ['^server/supervisor/', '^runner/languages/child\\.ts$'] }, { path: '^(node:)?child_process$' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -120,12 +120,24 @@ function number36(bytes: Uint8Array, from: number, to: number): number {
   return value;
 }
 
+/** What a runner can run. */
+export type RunnerLanguage = 'typescript' | 'javascript' | 'php' | 'python' | 'shell' | 'command';
+
+/** What is run, and by what. */
+export interface Program {
+  readonly language: RunnerLanguage;
+  /** The compiled worker, an ES module; in other languages a copy of the code that the job was made with. */
+  readonly file: string;
+  /** The worker's own file, by which people know it; it may have changed since, or be gone. */
+  readonly source: string;
+  /** The program that runs it; null for what the runner runs itself. */
+  readonly interpreter: string | null;
+}
+
 /** The job as the runner hears it: one line of JSON on stdin, after which stdin is closed. */
-export interface Handover {
+export interface Handover extends Program {
   readonly jobId: string;
   readonly worker: string;
-  /** The compiled worker, an ES module. */
-  readonly file: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
@@ -159,5 +171,7 @@ export function runnerFiles(folder: string, runnerId: string) {
     stderr: `${base}.stderr`,
     /** Its presence asks the worker to stop; seen even by a loop that never awaits. */
     stop: `${base}.stop`,
+    /** Why the job failed, in a few words, as an interpreter tells it to the runner. */
+    failure: `${base}.failure`,
   };
 }

@@ -74,6 +74,16 @@ export function workerEnv(): Record<string, string> {
   return Object.fromEntries(kept.map(([name, value]) => [name, value ?? '']));
 }
 
+/**
+ * The shell that knows the PATH of a person who signs in: an app that was started from a dock, or a
+ * service, has a bare one. Null in a terminal, where the own PATH is what that person has made it.
+ */
+export function loginShell(): string | null {
+  const { TERM: term = 'dumb', SHELL: shell } = process.env;
+  if (process.platform === 'win32' || term !== 'dumb') return null;
+  return shell ?? (process.platform === 'darwin' ? '/bin/zsh' : '/bin/sh');
+}
+
 /** Options of the server without Electron, from flags and environment. */
 export function headlessOptions(flags: Flags): ServerOptions {
   const place = placeOf(dirname(fileURLToPath(import.meta.url)));

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { loginShell, workerEnv } from './config.ts';
 import { localCall, performEnvelope } from './contract/dispatch.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { startHttp } from './http/server.ts';
@@ -15,6 +16,8 @@ import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
 import { salvageSqlite } from './storage/sqlite/salvage.ts';
+import { Interpreters } from './supervisor/interpreters.ts';
+import { SearchPath } from './supervisor/search-path.ts';
 
 export type { RunningServer, ServerOptions } from './server-options.ts';
 
@@ -49,7 +52,9 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
   const settings = new SettingsStore(folder.path);
   const credentials = new Credentials(folder.path, settings, options.auth);
   const events = new EventBus();
-  const live = new LiveServices({ options, folder, settings, events, log });
+  const path = new SearchPath(workerEnv(), loginShell());
+  const interpreters = new Interpreters(path, () => settings.current(), folder.workers);
+  const live = new LiveServices({ options, folder, settings, path, interpreters, events, log });
   opened.push(() => live.close());
   await live.open();
   keepWarm(live, settings, events, options, opened);
@@ -65,7 +70,7 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     services: () => live.services,
   };
   const handlers = live.handlers({
-    ...new SettingsService(settings, credentials, events).handlers,
+    ...new SettingsService(settings, credentials, events, interpreters).handlers,
     ...databaseService(live, options, folder).handlers,
     ...appInfo(facts),
   });

@@ -1,5 +1,5 @@
+import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { workerEnv } from './config.ts';
 import type { Handlers } from './contract/verbs.ts';
 import { copySamples, type DataFolder } from './data-folder.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -29,12 +29,17 @@ import {
   startSearch,
 } from './storage-thread/client.ts';
 import { Compiler } from './supervisor/compiler.ts';
+import type { Interpreters } from './supervisor/interpreters.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
+import type { SearchPath } from './supervisor/search-path.ts';
+import { Toolchain } from './supervisor/toolchain.ts';
 
 export interface ServicesParts {
   readonly options: ServerOptions;
   readonly folder: DataFolder;
   readonly settings: SettingsStore;
+  readonly path: SearchPath;
+  readonly interpreters: Interpreters;
   readonly events: EventBus;
   readonly log: Logger;
   /** Called when the database turns out to be damaged while it is in use. */
@@ -85,13 +90,13 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const place = placeOf(parts);
   const storage = await openThreadedStorage(place, parts.damaged);
   opened.push(() => storage.close());
-  const { workers, optionsFiles, compiler, workerService } = openWorkers(parts, opened);
+  const { workers, optionsFiles, toolchain, workerService } = openWorkers(parts, opened);
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());
   const recorder = new RunRecorder(storage, announcer, log);
   const supervisor = new LocalSupervisor(runnerSettings(parts), storage, recorder);
   opened.push(() => supervisor.close());
-  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
+  const runs = new JobRuns({ storage, supervisor, toolchain, recorder, announcer, log });
   opened.push(() => runs.close());
   const searcher = new Searcher(() => startSearch(place, options.searchThread));
   opened.push(() => searcher.close());
@@ -145,24 +150,33 @@ function importsOf(
   });
 }
 
-function openWorkers({ options, folder, events }: ServicesParts, opened: Close[]) {
+function openWorkers(parts: ServicesParts, opened: Close[]) {
+  const { options, folder, events, interpreters, log } = parts;
   copySamples(options.samplesDir, folder.workers);
   const workers = new WorkerFolder(folder.workers);
   opened.push(() => workers.close());
-  writeSdkFiles(folder.workers);
+  const sdk = join(dirname(options.runnerFile), 'sdk');
+  writeSdkFiles(folder.workers, join(sdk, 'python', 'worker.pyi'));
   const compiler = new Compiler(folder.workers, options.esbuildModule);
   opened.push(() => compiler.close());
   const optionsFiles = new OptionsFiles(folder.workers);
-  const workerService = new WorkerService(workers, optionsFiles, compiler, events);
+  const toolchain = new Toolchain(folder.workers, compiler, interpreters);
+  const workerService = new WorkerService({
+    folder: workers,
+    options: optionsFiles,
+    toolchain,
+    events,
+    log,
+  });
   workerService.watch();
-  return { workers, optionsFiles, compiler, workerService };
+  return { workers, optionsFiles, toolchain, workerService };
 }
 
-function runnerSettings({ options, folder }: ServicesParts) {
+function runnerSettings({ options, folder, path }: ServicesParts) {
   const { runtime, runnerFile } = options;
   return {
     command: runtime.command,
-    env: { ...workerEnv(), ...runtime.env },
+    env: async () => ({ ...(await path.env()), ...runtime.env }),
     runnerFile,
     spoolFolder: folder.spool,
     orphanFolder: folder.orphans,

@@ -60,8 +60,9 @@ export async function bundleRunner() {
   );
 }
 
-/** The samples, and what the tray shows. */
+/** The samples, what workers of other languages find beside the runner, and what the tray shows. */
 export function copyAssets() {
+  cpSync(join(ROOT, 'runner', 'sdk'), join(OUT, 'runner', 'sdk'), { recursive: true });
   cpSync(join(ROOT, 'workers'), join(OUT, 'workers'), { recursive: true });
   cpSync(join(ROOT, 'build', 'icons'), join(OUT, 'icons'), { recursive: true });
 }

@@ -91,7 +91,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'worker.removed':
       return ['workers.list', 'workers.code', 'workers.options'];
     case 'settings.changed':
-      return ['settings.find', 'app.info'];
+      return ['settings.find', 'settings.interpreters', 'app.info'];
     default:
       return event satisfies never;
   }

@@ -8,6 +8,7 @@ import { Failed, Loading } from '../ui/states.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { Access, type Save } from './access.tsx';
 import { Database } from './database.tsx';
+import { Languages } from './languages.tsx';
 
 /** What a person may change; each change counts at once. */
 export function SettingsPage() {
@@ -34,7 +35,7 @@ interface SettingsBodyProps {
 }
 
 function SettingsBody({ query, settings, save }: SettingsBodyProps) {
-  const dataDir = useVerb('app.info', {}).data?.data[0]?.dataDir;
+  const info = useVerb('app.info', {}).data?.data[0];
   if (settings === undefined) {
     if (query.isPending) return <Loading />;
     return (
@@ -97,6 +98,9 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
             refuses.
           </div>
         </Section>
+        <Section title="Languages">
+          <Languages settings={settings} runtime={info?.runtime} save={save} />
+        </Section>
         <Section title="Database">
           <Database />
         </Section>
@@ -104,7 +108,7 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
           <Access settings={settings} save={save} />
         </Section>
         <Section title="Data folder">
-          <code>{dataDir}</code>
+          <code>{info?.dataDir}</code>
           <div className="hint">
             Jobs, workers, settings and the token. Another folder is chosen with --data.
           </div>

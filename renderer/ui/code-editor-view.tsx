@@ -25,6 +25,7 @@ const LANGUAGES = {
   php: () => php(),
   python: () => python(),
   shell: () => StreamLanguage.define(shell),
+  command: () => json(),
   json: () => [json(), linter(lintJson)],
 } as const satisfies Record<Language | 'json', () => Extension>;
 

@@ -9,7 +9,7 @@ export interface Template {
 /** What a new worker begins with. */
 export const TEMPLATES: readonly Template[] = [
   {
-    label: 'TypeScript class',
+    label: 'TypeScript',
     language: 'typescript',
     code: `export default class extends Worker {
   async run() {
@@ -40,6 +40,63 @@ export const TEMPLATES: readonly Template[] = [
   job.log('hello');
   job.response({ parameters: job.parameters });
 }
+`,
+  },
+  {
+    label: 'PHP',
+    language: 'php',
+    code: `<?php
+include_once 'libs/Worker.php';
+
+class MyWorker extends Worker {
+  public function run() {
+    $count = $this->getParameter('count') ?? 3;
+    for ($i = 0; $this->isActive() && $i < $count; $i++) {
+      $this->log("step $i");
+      $this->progress(($i + 1) / $count);
+      $this->sleep(1);
+    }
+    $this->response(['count' => $count]);
+  }
+}
+`,
+  },
+  {
+    label: 'Python',
+    language: 'python',
+    code: `from worker import Worker
+
+
+class MyWorker(Worker):
+    def run(self):
+        count = self.get_parameter("count", 3)
+        for i in range(count):
+            if not self.is_active():
+                break
+            self.log(f"step {i}")
+            self.progress((i + 1) / count)
+            self.sleep(1)
+        self.response({"count": count})
+`,
+  },
+  {
+    label: 'Shell',
+    language: 'shell',
+    code: `#!/bin/bash
+set -eu
+trap 'jj_log "asked to stop"; exit 0' TERM
+
+for i in $(seq "\${JJ_PARAM_count:-3}"); do
+  jj_log "step $i"
+  sleep 1
+done
+jj_response done
+`,
+  },
+  {
+    label: 'Command',
+    language: 'command',
+    code: `["echo", "The parameters are on stdin and in JJ_PARAM_name"]
 `,
   },
 ];

@@ -10,6 +10,7 @@ const TONGUES = {
   php: 'PHP',
   python: 'PY',
   shell: 'SH',
+  command: 'CMD',
 } as const satisfies Record<Language, string>;
 
 export function WorkerList({

@@ -8,6 +8,15 @@ const AuthUser = z
   .max(200)
   .regex(/^[^:]*$/, 'A user name has no colon');
 
+const PROGRAM_WANTED =
+  "A program's name or its whole path is needed, or nothing, which looks for it on PATH";
+
+/** A program's name, or its whole path; empty looks for the usual ones. */
+const Program = z
+  .string()
+  .max(1000)
+  .regex(/^(?:(?:[A-Za-z]:[\\/]|\/)[^\0\n\r]*|[^\0\n\r/\\]*)$/, PROGRAM_WANTED);
+
 /** What a person may change while the console runs; kept in config.json of the data folder. */
 export const Settings = z
   .object({
@@ -22,6 +31,10 @@ export const Settings = z
     notifications: z.boolean(),
     /** New jobs are refused while less is free on the disk, in MB; 0 never refuses. */
     minFreeMb: z.int().min(0).max(1_000_000),
+    /** What runs PHP, Python and shell workers. */
+    phpCommand: Program,
+    pythonCommand: Program,
+    shellCommand: Program,
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
@@ -32,6 +45,20 @@ export const SaveSettingsInput = Settings.omit({ hasPassword: true })
     /** A new password for Basic authentication; empty takes it away. Kept hashed. */
     password: z.string().max(1000).optional(),
   });
+
+/** What runs the workers of a language. */
+export const Interpreter = z
+  .object({
+    language: z.enum(['php', 'python', 'shell']),
+    /** Null when there is none. */
+    path: z.string().nullable(),
+    /** Null when it has none to tell. */
+    version: z.string().nullable(),
+    /** Why no worker of this language can run, and what to do; null when they can. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'Interpreter' });
+export type Interpreter = z.infer<typeof Interpreter>;
 
 export const Info = z
   .object({

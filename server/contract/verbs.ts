@@ -12,7 +12,8 @@ import {
   SetPidInput,
   SetStatusInput,
 } from './job.ts';
-import { Info, SaveSettingsInput, Settings } from './settings.ts';
+import { Info } from './settings.ts';
+import { SETTINGS_VERBS } from './settings-verbs.ts';
 import type { Answer, Reply, Verb } from './verb.ts';
 import {
   SaveWorkerInput,
@@ -25,7 +26,6 @@ import {
 const Nothing = z.object({});
 const Appended = z.object({ seq: z.int() });
 const Code = z.object({ code: z.string() });
-const Token = z.object({ token: z.string() });
 
 /** Everything that JobJoker can be asked. Routes, IPC, clients and openapi.json come from here. */
 export const VERBS = {
@@ -249,31 +249,7 @@ export const VERBS = {
     output: Info,
     callers: 'all',
   },
-  'settings.find': {
-    method: 'GET',
-    path: '/settings',
-    summary: 'The settings',
-    input: Nothing,
-    output: Settings,
-    callers: 'all',
-  },
-  'settings.save': {
-    method: 'PUT',
-    path: '/settings',
-    summary: 'Change some of the settings',
-    input: SaveSettingsInput,
-    output: Settings,
-    body: 'json',
-    callers: 'all',
-  },
-  'settings.token': {
-    method: 'GET',
-    path: '/settings/token',
-    summary: 'The API token, shown in the desktop window only',
-    input: Nothing,
-    output: Token,
-    callers: 'window',
-  },
+  ...SETTINGS_VERBS,
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof VERBS;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, LONGEST_LIMIT_MS, Name } from './scalars.ts';
 
-export const LANGUAGES = ['typescript', 'javascript', 'php', 'python', 'shell'] as const;
+export const LANGUAGES = ['typescript', 'javascript', 'php', 'python', 'shell', 'command'] as const;
 export const Language = z.enum(LANGUAGES);
 export type Language = z.infer<typeof Language>;
 
@@ -12,9 +12,11 @@ export const LANGUAGE_ENDINGS = {
   php: ['.php'],
   python: ['.py'],
   shell: ['.sh'],
+  // A command line, as a JSON list of its arguments.
+  command: ['.command'],
 } as const satisfies Record<Language, readonly [string, ...string[]]>;
 
-/** Where a worker's code does not compile. Lines and columns count from 1. */
+/** Where a worker's code is not right. Lines and columns count from 1. */
 export const Problem = z.object({
   line: z.int().min(1),
   column: z.int().min(1),

@@ -1,18 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { SYSTEM_LINES } from '../../runner/protocol.ts';
+import { type Program, SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
 import type { JobReason } from '../contract/job.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
-import type { Compiled, Compiler } from '../supervisor/compiler.ts';
 import { systemLines } from '../supervisor/log-lines.ts';
 import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
+import { isCompiled, type Prepared, type Toolchain } from '../supervisor/toolchain.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import { graceOf, JobDeadlines } from './job-deadlines.ts';
 import type { RunRecorder } from './run-recorder.ts';
-import { isCompiled } from './worker-service.ts';
 
 /**
  * A killed process that the kernel does not let go, or storage that is full, leaves the job active:
@@ -23,7 +22,7 @@ const KILL_ANSWER_MS = 5000;
 export interface JobRunsParts {
   readonly storage: Storage;
   readonly supervisor: Supervisor;
-  readonly compiler: Compiler;
+  readonly toolchain: Toolchain;
   readonly recorder: RunRecorder;
   readonly announcer: JobAnnouncer;
   readonly log: Logger;
@@ -48,11 +47,11 @@ export class JobRuns {
     });
   }
 
-  /** Throws WRONG_MOVE when somebody else was quicker. */
+  /** Throws WRONG_MOVE when somebody else was quicker, INTERPRETER_NOT_FOUND when nothing here can run it. */
   async start(job: StoredJob): Promise<void> {
-    const compiled = await this.#compile(job);
-    if (compiled.file === null) {
-      await this.#failToCompile(job, compiled);
+    const prepared = await this.#prepare(job);
+    if (prepared.program === null) {
+      await this.#failToCompile(job, prepared);
       return;
     }
     const { storage, supervisor, announcer } = this.#parts;
@@ -67,7 +66,7 @@ export class JobRuns {
       reservation.release();
       throw error;
     }
-    this.#begin(job, reservation, compiled.file);
+    this.#begin(job, reservation, prepared.program);
     await announcer.moved(job.id);
     await this.#deadlines.watch(job.id);
   }
@@ -177,26 +176,22 @@ export class JobRuns {
     else await this.kill(job);
   }
 
-  async #compile(job: StoredJob): Promise<Compiled> {
-    const { compiler, storage } = this.#parts;
+  async #prepare(job: StoredJob): Promise<Prepared> {
+    const { toolchain, storage } = this.#parts;
     const { worker: name, language, codeHash } = job;
-    if (!isCompiled(language)) {
-      const message = `This version cannot run ${language} workers`;
-      return { file: null, problems: [{ line: 1, column: 1, message }] };
-    }
     const code = await storage.findCode(codeHash);
     if (code === undefined) throw new Error(`The code of job "${job.id}" is not in the database`);
-    return compiler.compile({ name, language, code, codeHash });
+    return toolchain.prepare({ name, language, code, codeHash });
   }
 
-  #begin(job: StoredJob, reservation: Reservation, file: string): void {
+  #begin(job: StoredJob, reservation: Reservation, program: Program): void {
     const { id: jobId, worker, parameters } = job;
     const run = runOf(job, reservation.runner);
-    reservation.begin(run, { jobId, worker, file, parameters: parameters ?? {} });
+    reservation.begin(run, { ...program, jobId, worker, parameters: parameters ?? {} });
   }
 
   /** The job's log then reads as if the worker had thrown, and names each place. */
-  async #failToCompile(job: StoredJob, { problems }: Compiled): Promise<void> {
+  async #failToCompile(job: StoredJob, { problems }: Prepared): Promise<void> {
     const { storage, announcer } = this.#parts;
     const at = Date.now();
     const places = problems.map((p) => `${job.worker}:${p.line}:${p.column}: ${p.message}`);
@@ -219,8 +214,9 @@ export class JobRuns {
   }
 }
 
-function runOf({ jobNo, id: jobId, offsets }: StoredJob, runner: Run['runner']): Run {
-  return { jobNo, jobId, runner, offsets };
+function runOf(job: StoredJob, runner: Run['runner']): Run {
+  const { jobNo, id: jobId, offsets, language } = job;
+  return { jobNo, jobId, runner, offsets, isInterpreted: !isCompiled(language) };
 }
 
 function endReason(job: StoredJob, status: 'done' | 'error'): JobReason {

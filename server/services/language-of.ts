@@ -1,3 +1,4 @@
+import { commandLineOf } from '../contract/command-line.ts';
 import { LANGUAGES, type Language } from '../contract/worker.ts';
 
 const LANGUAGE_OF_TYPE: Readonly<Record<string, Language>> = {
@@ -11,9 +12,11 @@ const LANGUAGE_OF_TYPE: Readonly<Record<string, Language>> = {
   'text/php': 'php',
   'text/x-php': 'php',
   'text/x-python': 'python',
+  'text/x-python3': 'python',
   'application/x-python': 'python',
   'text/x-shellscript': 'shell',
   'application/x-sh': 'shell',
+  'application/vnd.jobjoker.command+json': 'command',
 };
 
 /** A shebang names an interpreter; these are ours. */
@@ -26,15 +29,15 @@ const INTERPRETERS: readonly (readonly [RegExp, Language])[] = [
 ];
 
 /**
- * The language of a worker's code: its type if that names one, else its first line, else the language
- * it had, else TypeScript. `type` is a MIME type or a language's own name.
+ * The language of a worker's code: its type if that names one, else its first line, else a command line
+ * if it is one, else the language it had, else TypeScript. `type` is a MIME type or a language's own name.
  */
 export function languageOf(
   code: string,
   type: string | undefined,
   before: Language | undefined,
 ): Language {
-  return ofType(type) ?? ofFirstLine(code) ?? before ?? 'typescript';
+  return ofType(type) ?? ofFirstLine(code) ?? ofList(code) ?? before ?? 'typescript';
 }
 
 function ofType(type = ''): Language | undefined {
@@ -49,4 +52,9 @@ function ofFirstLine(code: string): Language | undefined {
   if (/^\s*<\?php\b/i.test(line)) return 'php';
   if (!line.startsWith('#!')) return undefined;
   return INTERPRETERS.find(([pattern]) => pattern.test(line))?.[1];
+}
+
+/** A list of text is a command line, and no program in any language. */
+function ofList(code: string): Language | undefined {
+  return commandLineOf(code) === undefined ? undefined : 'command';
 }

@@ -30,13 +30,18 @@ declare module 'jobjoker' {
 `;
 }
 
-/** Puts the declarations beside the workers, and a tsconfig.json unless there is one. */
-export function writeSdkFiles(folder: string): void {
-  const declarations = join(folder, 'jobjoker.d.ts');
-  const text = sdkDeclarations();
-  if (!existsSync(declarations) || readFileSync(declarations, 'utf8') !== text) {
-    writeFileSync(declarations, text);
-  }
+/**
+ * Puts the declarations for TypeScript and Python beside the workers, and a tsconfig.json unless there is
+ * one. `pythonStub` is the runner's own file.
+ */
+export function writeSdkFiles(folder: string, pythonStub: string): void {
+  keep(join(folder, 'jobjoker.d.ts'), sdkDeclarations());
+  keep(join(folder, 'worker.pyi'), readFileSync(pythonStub, 'utf8'));
   const config = join(folder, 'tsconfig.json');
   if (!existsSync(config)) writeFileSync(config, `${JSON.stringify(TSCONFIG, null, 2)}\n`);
+}
+
+/** Whoever watches the folder hears nothing of what stays as it is. */
+function keep(path: string, text: string): void {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../contract/settings.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
+import type { Interpreters } from '../supervisor/interpreters.ts';
 import { type Credentials, hashPassword } from './credentials.ts';
 import type { EventBus } from './event-bus.ts';
 import type { SettingsStore, StoredSettings } from './settings-store.ts';
@@ -11,11 +12,18 @@ export class SettingsService {
   readonly #store: SettingsStore;
   readonly #credentials: Credentials;
   readonly #events: EventBus;
+  readonly #interpreters: Interpreters;
 
-  constructor(store: SettingsStore, credentials: Credentials, events: EventBus) {
+  constructor(
+    store: SettingsStore,
+    credentials: Credentials,
+    events: EventBus,
+    interpreters: Interpreters,
+  ) {
     this.#store = store;
     this.#credentials = credentials;
     this.#events = events;
+    this.#interpreters = interpreters;
   }
 
   readonly handlers: Pick<Handlers, SettingsVerb> = {
@@ -24,6 +32,10 @@ export class SettingsService {
       this.#store.save(await changesOf(input));
       this.#events.publish({ type: 'settings.changed' });
       return { data: [this.#view()], total: 1 };
+    },
+    'settings.interpreters': async () => {
+      const data = await this.#interpreters.list();
+      return { data, total: data.length };
     },
     'settings.token': async () => ({ data: [{ token: this.#credentials.token }], total: 1 }),
   };

@@ -21,6 +21,9 @@ const DEFAULTS: StoredSettings = {
   warmRunners: 1,
   notifications: true,
   minFreeMb: 200,
+  phpCommand: '',
+  pythonCommand: '',
+  shellCommand: '',
 };
 
 /** The file config.json of the data folder. */

@@ -1,7 +1,9 @@
+import type { Logger } from 'pino';
 import { AppError } from '../contract/errors.ts';
 import type { Handlers, VerbName } from '../contract/verbs.ts';
-import type { Language, Problem, Worker } from '../contract/worker.ts';
-import type { Compiler } from '../supervisor/compiler.ts';
+import type { Problem, Worker } from '../contract/worker.ts';
+import { isInterpreted } from '../supervisor/interpreters.ts';
+import type { Toolchain } from '../supervisor/toolchain.ts';
 import type { EventBus } from './event-bus.ts';
 import { languageOf } from './language-of.ts';
 import { one } from './one.ts';
@@ -16,26 +18,39 @@ interface Checked {
   readonly problems: Problem[];
 }
 
+export interface WorkerServiceParts {
+  readonly folder: WorkerFolder;
+  readonly options: OptionsFiles;
+  readonly toolchain: Toolchain;
+  readonly events: EventBus;
+  readonly log: Logger;
+}
+
 /** The verbs of workers. */
 export class WorkerService {
   readonly #folder: WorkerFolder;
   readonly #options: OptionsFiles;
-  readonly #compiler: Compiler;
+  readonly #toolchain: Toolchain;
   readonly #events: EventBus;
-  /** What the compiler said of each file, as long as the file stays as it was. */
+  readonly #log: Logger;
+  /** What was found in each file, as long as the file stays as it was. */
   readonly #checked = new Map<string, Checked>();
+  /** Names of those that are about to be checked. */
+  readonly #waiting = new Set<string>();
+  #checking: Promise<void> = Promise.resolve();
 
-  constructor(folder: WorkerFolder, options: OptionsFiles, compiler: Compiler, events: EventBus) {
+  constructor({ folder, options, toolchain, events, log }: WorkerServiceParts) {
     this.#folder = folder;
     this.#options = options;
-    this.#compiler = compiler;
+    this.#toolchain = toolchain;
     this.#events = events;
+    this.#log = log;
   }
 
   readonly handlers: Pick<Handlers, WorkerVerb> = {
     'workers.list': async () => {
       const files = this.#folder.list();
-      const data = await Promise.all(files.map((file) => this.#view(file)));
+      const data = await Promise.all(files.map((file) => this.#listed(file)));
       return { data, total: data.length };
     },
     'workers.find': async ({ name }) => one(await this.#view(this.#folder.read(name))),
@@ -71,17 +86,45 @@ export class WorkerService {
   }
 
   async #view(file: WorkerFile): Promise<Worker> {
-    const { name, language, size, modifiedAt } = file;
-    return { name, language, size, modifiedAt, problems: await this.#problemsOf(file) };
+    return viewOf(file, await this.#problemsOf(file));
   }
 
-  async #problemsOf({ name, language, size, modifiedAt }: WorkerFile): Promise<Problem[]> {
-    if (!isCompiled(language)) return [];
+  /** A list does not wait for interpreters: what they find is announced when it is known. */
+  async #listed(file: WorkerFile): Promise<Worker> {
+    if (!isInterpreted(file.language)) return this.#view(file);
+    const known = this.#knownOf(file);
+    if (known === undefined) this.#checkLater(file);
+    return viewOf(file, known ?? []);
+  }
+
+  #checkLater(file: WorkerFile): void {
+    const { name } = file;
+    if (this.#waiting.has(name)) return;
+    this.#waiting.add(name);
+    // One at a time: each is a process.
+    this.#checking = this.#checking
+      .then(async () => {
+        this.#waiting.delete(name);
+        const problems = await this.#problemsOf(file);
+        if (problems.length > 0) this.#events.publish({ type: 'worker.changed', name });
+      })
+      .catch((error: unknown) => this.#log.error({ err: error, name }, 'A worker was not checked'));
+  }
+
+  #knownOf({ name, size, modifiedAt }: WorkerFile): Problem[] | undefined {
     const known = this.#checked.get(name);
-    if (known?.modifiedAt === modifiedAt && known.size === size) return known.problems;
+    return known?.modifiedAt === modifiedAt && known.size === size ? known.problems : undefined;
+  }
+
+  async #problemsOf(file: WorkerFile): Promise<Problem[]> {
+    const known = this.#knownOf(file);
+    if (known !== undefined) return known;
+    const { name, size, modifiedAt } = file;
     const source = await this.#readIfThere(name);
     if (source === undefined) return [];
-    const { problems } = await this.#compiler.compile(source);
+    const problems = await this.#toolchain.check(source);
+    // It is asked again, as what is missing for a check may come.
+    if (problems === null) return [];
     this.#checked.set(name, { modifiedAt, size, problems: [...problems] });
     return [...problems];
   }
@@ -97,6 +140,6 @@ export class WorkerService {
   }
 }
 
-export function isCompiled(language: Language): boolean {
-  return language === 'typescript' || language === 'javascript';
+function viewOf({ name, language, size, modifiedAt }: WorkerFile, problems: Problem[]): Worker {
+  return { name, language, size, modifiedAt, problems };
 }

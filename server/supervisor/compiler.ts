@@ -36,7 +36,8 @@ const SDK: Plugin = {
 /** Compiles TypeScript and JavaScript workers, each code once. */
 export class Compiler {
   readonly #folder: string;
-  readonly #cache: string;
+  /** Where what jobs run lies, for a day. */
+  readonly cache: string;
   readonly #module: string;
   #esbuild: Promise<typeof import('esbuild')> | undefined;
 
@@ -47,20 +48,20 @@ export class Compiler {
   constructor(folder: string, module: string | null) {
     this.#folder = folder;
     this.#module = module === null ? 'esbuild' : pathToFileURL(module).href;
-    this.#cache = join(folder, '.jobjoker');
-    mkdirSync(this.#cache, { recursive: true });
+    this.cache = join(folder, '.jobjoker');
+    mkdirSync(this.cache, { recursive: true });
     this.#sweep();
   }
 
   async compile(source: Source): Promise<Compiled> {
-    const file = join(this.#cache, `${source.codeHash}-${source.name}.mjs`);
+    const file = join(this.cache, `${source.codeHash}-${source.name}.mjs`);
     if (existsSync(file)) return { file, problems: [] };
     const result = await this.#build(source);
     if (result.text === null) return { file: null, problems: result.problems };
     // What imports its neighbours changes with them, so it is compiled for each job.
     const target = result.isAlone
       ? file
-      : join(this.#cache, `${source.name}.${process.hrtime.bigint()}.mjs`);
+      : join(this.cache, `${source.name}.${process.hrtime.bigint()}.mjs`);
     // Two jobs of the same new code may be here at once.
     const made = `${target}.${randomUUID()}`;
     await writeFile(made, result.text, { mode: 0o600 });
@@ -70,8 +71,8 @@ export class Compiler {
 
   /** What no job of today can still be about to load goes. */
   #sweep(): void {
-    for (const file of readdirSync(this.#cache)) {
-      const path = join(this.#cache, file);
+    for (const file of readdirSync(this.cache)) {
+      const path = join(this.cache, file);
       if (Date.now() - statSync(path).mtimeMs > KEEP_MS) rmSync(path, { force: true });
     }
   }
@@ -102,7 +103,7 @@ export class Compiler {
         platform: 'node',
         format: 'esm',
         target: 'node20',
-        outfile: join(this.#cache, 'worker.mjs'),
+        outfile: join(this.cache, 'worker.mjs'),
         sourcemap: 'inline',
         metafile: true,
         write: false,

@@ -13,8 +13,15 @@ import {
 import type { LivingProcess } from './process-facts.ts';
 import type { KillReport } from './supervisor.ts';
 
-/** Ends the processes of a runner that the policy means, and says how many others go on. */
-export async function killRun(runner: RunnerIdentity, policy: KillPolicy): Promise<KillReport> {
+/**
+ * Ends the processes of a runner that the policy means, and says how many others go on. Who runs the worker
+ * as its child is `interpreted`; then runner and child are one.
+ */
+export async function killRun(
+  runner: RunnerIdentity,
+  policy: KillPolicy,
+  interpreted: boolean,
+): Promise<KillReport> {
   switch (policy) {
     case 'tree':
       return killTree(runner);
@@ -23,7 +30,9 @@ export async function killRun(runner: RunnerIdentity, policy: KillPolicy): Promi
     case 'parent':
       return killSome(
         runner,
-        ({ pid, start }) => pid === runner.pid && start === runner.processStart,
+        ({ pid, parent, start }) =>
+          (pid === runner.pid && start === runner.processStart) ||
+          (interpreted && parent === runner.pid),
       );
     default:
       return policy satisfies never;

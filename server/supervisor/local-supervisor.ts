@@ -133,7 +133,9 @@ export class LocalSupervisor implements Supervisor {
 
   async kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined> {
     const watched = this.#watches.get(jobId);
-    return watched === undefined ? undefined : killRun(watched.run.runner, policy);
+    if (watched === undefined) return undefined;
+    watched.wasKilled = true;
+    return killRun(watched.run.runner, policy, watched.run.isInterpreted);
   }
 
   lives(runner: RunnerIdentity): boolean {

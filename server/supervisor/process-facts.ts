@@ -61,6 +61,7 @@ function psStart(pid: number): string | null {
 
 /** A process, and its start time so that it is not mistaken for a later one of the same pid. */
 export interface LivingProcess extends ProcessLeft {
+  readonly parent: number;
   readonly group: number;
   readonly start: string;
 }
@@ -75,13 +76,18 @@ export function processesOf(
 ): LivingProcess[] {
   const leads = isAlive(runner);
   const { pid: leader, processStart: start } = runner;
-  if (!HAS_PROC) return leads ? [{ pid: leader, group: leader, name: 'runner', start }] : [];
+  if (!HAS_PROC) {
+    return leads
+      ? [{ pid: leader, parent: process.pid, group: leader, name: 'runner', start }]
+      : [];
+  }
   const group = leads ? leader : null;
   const all = everyProcess();
   const isOwn = ({ pid, group: own }: FoundProcess): boolean =>
     known.has(pid) || own === group || carriesMarker(pid, runner.runnerId);
   return withDescendants(all, all.filter(isOwn)).map((found) => ({
     pid: found.pid,
+    parent: found.parent,
     group: found.group,
     name: found.name,
     start: found.start,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { runnerFiles } from '../../runner/protocol.ts';
 import type { Intake } from './intake.ts';
+import { killTree } from './kill-tree.ts';
 import type { Run, RunEnd, RunSink, Taken } from './supervisor.ts';
 
 /** While a job speaks it is read this often at most; what comes in between goes into one batch. */
@@ -10,6 +11,8 @@ const RETRY_MS = 1000;
 /** Follows one run: reads what it says, stores it, and reports its end once, after everything else. */
 export class RunWatch {
   readonly run: Run;
+  /** Whoever is left then was meant to be. */
+  wasKilled = false;
   readonly #files: ReturnType<typeof runnerFiles>;
   readonly #sink: RunSink;
   readonly #intake: Intake;
@@ -113,9 +116,17 @@ export class RunWatch {
 
   async #drain(): Promise<void> {
     const isFinal = this.#exit !== undefined;
+    if (isFinal && this.run.isInterpreted && !this.wasKilled) await this.#endOrphans();
     let taken = await this.#take(isFinal);
     if (taken.hasMore) taken = await this.#takeAll(isFinal);
     if (isFinal && !this.#closed) await this.#finish(taken);
+  }
+
+  /** The runner went without a last word: its worker would go on, and nobody would hear it or end it. */
+  async #endOrphans(): Promise<void> {
+    let taken = await this.#take(false);
+    if (taken.hasMore) taken = await this.#takeAll(false);
+    if (taken.end === null) await killTree(this.run.runner);
   }
 
   /** Two looks are on their way at a time, so that the intake need not wait for this thread. */

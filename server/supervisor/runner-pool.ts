@@ -10,8 +10,8 @@ const REFILL_MS = 150;
 
 export interface RunnerSettings {
   readonly command: string;
-  /** The runner's whole environment, but for its marker. */
-  readonly env: Readonly<Record<string, string>>;
+  /** The runner's whole environment, but for its marker; the first time it may take a moment to find out. */
+  env(): Promise<Readonly<Record<string, string>>>;
   readonly runnerFile: string;
   readonly spoolFolder: string;
   /** Where a spool goes whose job is not known. */
@@ -91,7 +91,8 @@ export class RunnerPool {
   }
 
   async #start(): Promise<WaitingRunner> {
-    const { command, env, runnerFile, spoolFolder, folder } = this.#settings;
+    const { command, runnerFile, spoolFolder, folder } = this.#settings;
+    const env = await this.#settings.env();
     const runnerId = newId();
     const files = runnerFiles(spoolFolder, runnerId);
     const stdout = openSync(files.stdout, 'a', 0o600);

@@ -8,6 +8,8 @@ export interface Run {
   readonly jobId: string;
   readonly runner: RunnerIdentity;
   readonly offsets: Offsets;
+  /** The worker is a child of the runner, and not the runner itself. */
+  readonly isInterpreted: boolean;
 }
 
 /** How a run ended, as far as can be known. */

@@ -47,7 +47,7 @@ describe('the SDK that editors see', () => {
   it('lets the samples through TypeScript', () => {
     const folder = mkdtempSync(join(tmpdir(), 'jobjoker-sdk-'));
     cpSync(SAMPLES, folder, { recursive: true });
-    writeSdkFiles(folder);
+    writeSdkFiles(folder, join(ROOT, 'runner', 'sdk', 'python', 'worker.pyi'));
     expect(readdirSync(folder)).toContain('jobjoker.d.ts');
     expect(problemsIn(folder)).toEqual([]);
   });

@@ -9,6 +9,8 @@ import { Credentials } from '../../../server/services/credentials.ts';
 import { EventBus } from '../../../server/services/event-bus.ts';
 import { SettingsService } from '../../../server/services/settings-service.ts';
 import { SettingsStore } from '../../../server/services/settings-store.ts';
+import { Interpreters } from '../../../server/supervisor/interpreters.ts';
+import { SearchPath } from '../../../server/supervisor/search-path.ts';
 
 let dir: string;
 let file: string;
@@ -24,7 +26,10 @@ function open(): Call {
   const store = new SettingsStore(dir);
   const events = new EventBus();
   events.subscribe((event) => told.push(event));
-  const { handlers } = new SettingsService(store, new Credentials(dir, store, null), events);
+  const credentials = new Credentials(dir, store, null);
+  const path = new SearchPath({ PATH: '/usr/bin' }, null);
+  const interpreters = new Interpreters(path, () => store.current(), dir);
+  const { handlers } = new SettingsService(store, credentials, events, interpreters);
   return localCall(handlers as Handlers);
 }
 
@@ -39,6 +44,9 @@ describe('the settings', () => {
         warmRunners: 1,
         notifications: true,
         minFreeMb: 200,
+        phpCommand: '',
+        pythonCommand: '',
+        shellCommand: '',
       },
     ]);
   });

@@ -33,13 +33,13 @@ const endLeader = async (runner: RunnerIdentity): Promise<void> => {
 describe('a kill of policy', () => {
   it('tree ends all of them', async () => {
     const runner = await startFamily();
-    expect(await killRun(runner, 'tree')).toEqual({ found: 5, left: [], spared: 0 });
+    expect(await killRun(runner, 'tree', false)).toEqual({ found: 5, left: [], spared: 0 });
   });
 
   it('group ends those of the group, with or without a marker, and no other', async () => {
     const runner = await startFamily();
     const all = processesOf(runner);
-    expect(await killRun(runner, 'group')).toEqual({ found: 3, left: [], spared: 2 });
+    expect(await killRun(runner, 'group', false)).toEqual({ found: 3, left: [], spared: 2 });
     const living = all.filter(isThere(runner));
     expect(living.map(({ group }) => group === runner.pid)).toEqual([false, false]);
     for (const { pid } of living) process.kill(pid, 'SIGKILL');
@@ -48,10 +48,21 @@ describe('a kill of policy', () => {
   it('parent ends the runner alone', async () => {
     const runner = await startFamily();
     const all = processesOf(runner);
-    expect(await killRun(runner, 'parent')).toEqual({ found: 1, left: [], spared: 4 });
+    expect(await killRun(runner, 'parent', false)).toEqual({ found: 1, left: [], spared: 4 });
     const living = all.filter(isThere(runner));
     expect(living.map(({ pid }) => pid)).not.toContain(runner.pid);
     expect(living).toHaveLength(4);
+    for (const { pid } of living) process.kill(pid, 'SIGKILL');
+  });
+
+  it('parent ends the runner with its child, when that is the worker', async () => {
+    const runner = await startFamily();
+    const { found, left } = await killRun(runner, 'parent', true);
+    const children = found - 1;
+    expect(children).toBeGreaterThan(0);
+    expect(left).toEqual([]);
+    const living = processesOf(runner);
+    expect(living.filter(({ parent }) => parent === runner.pid)).toEqual([]);
     for (const { pid } of living) process.kill(pid, 'SIGKILL');
   });
 
@@ -61,20 +72,20 @@ describe('a kill of policy', () => {
     const all = processesOf(runner);
     await endLeader(runner);
     // Nobody can tell any more that the one without a marker is of this job, but it is in the group.
-    expect(await killRun(runner, 'group')).toEqual({ found: 1, left: [], spared: 1 });
+    expect(await killRun(runner, 'group', false)).toEqual({ found: 1, left: [], spared: 1 });
     await expect.poll(() => all.filter(isThere(runner)).length).toBe(1);
   });
 
   it('parent finds nobody when the runner is gone', async () => {
     const runner = await startTree('sleep 600 &');
     await endLeader(runner);
-    expect(await killRun(runner, 'parent')).toEqual({ found: 0, left: [], spared: 1 });
+    expect(await killRun(runner, 'parent', false)).toEqual({ found: 0, left: [], spared: 1 });
   });
 
   it('group ends a group that grows while it is killed', async () => {
     const grow = 'for i in $(seq 199); do env -i sleep 600 & done';
     const runner = await startTree(`(${grow}; wait) &`);
-    const { found, left, spared } = await killRun(runner, 'group');
+    const { found, left, spared } = await killRun(runner, 'group', false);
     expect(found).toBeGreaterThan(1);
     expect([left, spared]).toEqual([[], 0]);
     expect(processesOf(runner)).toEqual([]);
@@ -85,7 +96,7 @@ describe('a kill of policy', () => {
     async (policy) => {
       const runner = await startTree('sleep 600 &');
       const mistaken = { ...runner, runnerId: 'another', processStart: '1' };
-      expect(await killRun(mistaken, policy)).toEqual({ found: 0, left: [], spared: 0 });
+      expect(await killRun(mistaken, policy, false)).toEqual({ found: 0, left: [], spared: 0 });
       expect(processesOf(runner)).toHaveLength(2);
     },
   );

@@ -13,6 +13,7 @@ const RUN: Run = {
   jobId: 'job',
   runner: { runnerId: 'runner', pid: 1, processStart: '', bootId: '' },
   offsets: { spool: 0, stdout: 0, stderr: 0 },
+  isInterpreted: false,
 };
 
 /** Storage that refuses now and then, as on a full disk, and whoever is told of what it took. */

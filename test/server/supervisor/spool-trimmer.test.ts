@@ -85,6 +85,7 @@ const RUN: Run = {
   jobId: 'job',
   runner: { runnerId: 'runner', pid: 1, processStart: '', bootId: '' },
   offsets: { spool: 0, stdout: 0, stderr: 0 },
+  isInterpreted: false,
 };
 
 class Sink {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { NOT_UTF8 } from './protocol.ts';
-import type { Spool } from './spool.ts';
+import { NOT_UTF8 } from '../protocol.ts';
+import type { Spool } from '../spool.ts';
 
 /** What never ends its line is cut here. */
 const LINE_CHARS = 1024 * 1024;

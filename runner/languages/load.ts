@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { Worker } from './worker.ts';
+import { Worker } from '../worker.ts';
 
 type Run = () => unknown;
 

@@ -1,0 +1,121 @@
+<?php
+
+declare(strict_types=1);
+
+namespace JobJoker;
+
+// Runs one job: the order comes as JSON on stdin, the records go to the spool, the exit code says how it went.
+foreach (['Spool', 'Output', 'Failures', 'StoredCode', 'Job', 'Worker'] as $file) {
+    require_once __DIR__ . "/$file.php";
+}
+unset($file);
+
+/**
+ * Makes the worker; null, with the reason in the log, when there is none to be made.
+ *
+ * @param string[] $declared the classes that its file declared
+ */
+function makeWorker(object $order, array $declared, Failures $failures): ?object
+{
+    $class = class_exists($order->worker, false) ? $order->worker : onlyWorkerOf($declared);
+    $problem = problemOf($class, $order->worker);
+    if ($problem !== null || $class === null) {
+        $failures->log($order->source, (string) $problem);
+        return null;
+    }
+    return new $class();
+}
+
+/** @param string[] $classes those that the file declared */
+function onlyWorkerOf(array $classes): ?string
+{
+    $isWorker = fn (string $class): bool => is_subclass_of($class, \Worker::class)
+        && !(new \ReflectionClass($class))->isAbstract();
+    $workers = array_values(array_filter($classes, $isWorker));
+    return count($workers) === 1 ? $workers[0] : null;
+}
+
+function problemOf(?string $class, string $worker): ?string
+{
+    if ($class === null) {
+        return "Worker \"$worker\" has no class: define \"class $worker extends Worker\" with run()";
+    }
+    $reflection = new \ReflectionClass($class);
+    if ($reflection->isAbstract()) {
+        $open = array_filter($reflection->getMethods(), fn (\ReflectionMethod $method): bool => $method->isAbstract());
+        $names = implode(', ', array_map(fn (\ReflectionMethod $method): string => $method->getName() . '()', $open));
+        return "Class \"$class\" is abstract: " . ($names === '' ? 'take "abstract" away' : "implement $names");
+    }
+    if (!$reflection->hasMethod('run') || !$reflection->getMethod('run')->isPublic()) {
+        return "Class \"$class\" has no public run(): implement it";
+    }
+    return null;
+}
+
+/** Calls what a worker may have and need not. */
+function callIfThere(object $worker, string $method, mixed ...$arguments): void
+{
+    // Worker::__call() makes every method callable.
+    if (method_exists($worker, $method) && (new \ReflectionMethod($worker, $method))->isPublic()) {
+        $worker->$method(...$arguments);
+    }
+}
+
+/** @param string[] $declared the classes that its file declared */
+function runWorker(object $order, array $declared, Job $job, Failures $failures): bool
+{
+    $worker = null;
+    try {
+        $worker = makeWorker($order, $declared, $failures);
+        if ($worker === null) {
+            return false;
+        }
+        $job->listenForStop(fn () => callIfThere($worker, 'onEvent', 'stop', null));
+        callIfThere($worker, 'init');
+        callIfThere($worker, 'onEvent', 'start', null);
+        $worker->run();
+        callIfThere($worker, 'onEvent', 'done', null);
+        callIfThere($worker, 'destroy');
+        return true;
+    } catch (\Throwable $error) {
+        $failures->thrown($error);
+        if ($worker !== null) {
+            tellOfError($worker, $error);
+        }
+        return false;
+    }
+}
+
+/** What goes wrong in there is no news: the job has failed by now. */
+function tellOfError(object $worker, \Throwable $error): void
+{
+    callIfThere($worker, 'onEvent', 'error', $error);
+    callIfThere($worker, 'destroy');
+}
+
+/** Everything is in place for the worker's file. @return array{object, Job, Failures} */
+function prepare(): array
+{
+    $order = json_decode((string) stream_get_contents(STDIN), false, 512, JSON_THROW_ON_ERROR);
+    $spool = new Spool($order->spool);
+    $failures = new Failures($spool, $order->failure);
+    $job = new Job($order, $spool);
+    $job->listenForStop(null);
+    // 'libs/Worker.php' is ours, whatever lies in the workers folder; all else is looked for there.
+    set_include_path(__DIR__ . PATH_SEPARATOR . dirname($order->source) . PATH_SEPARATOR . get_include_path());
+    $failures->capture();
+    (new Output($spool))->capture();
+    StoredCode::standIn($order->file);
+    return [$order, $job, $failures];
+}
+
+$jobjoker = prepare();
+$jobjokerClasses = get_declared_classes();
+try {
+    // Here, and in no function, as its variables are to be global ones.
+    include $jobjoker[0]->source;
+} catch (\Throwable $error) {
+    $jobjoker[2]->thrown($error);
+    exit(1);
+}
+exit(runWorker($jobjoker[0], array_diff(get_declared_classes(), $jobjokerClasses), $jobjoker[1], $jobjoker[2]) ? 0 : 1);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Interpreter, SaveSettingsInput, Settings } from './settings.ts';
+import type { Verb } from './verb.ts';
+
+const Nothing = z.object({});
+const Token = z.object({ token: z.string() });
+
+/** The part of the table of verbs that is about the settings. */
+export const SETTINGS_VERBS = {
+  'settings.find': {
+    method: 'GET',
+    path: '/settings',
+    summary: 'The settings',
+    input: Nothing,
+    output: Settings,
+    callers: 'all',
+  },
+  'settings.save': {
+    method: 'PUT',
+    path: '/settings',
+    summary: 'Change some of the settings',
+    input: SaveSettingsInput,
+    output: Settings,
+    body: 'json',
+    callers: 'all',
+  },
+  'settings.interpreters': {
+    method: 'GET',
+    path: '/settings/interpreters',
+    summary: 'What runs PHP, Python and shell workers: where it is, and its version',
+    input: Nothing,
+    output: Interpreter,
+    callers: 'all',
+  },
+  'settings.token': {
+    method: 'GET',
+    path: '/settings/token',
+    summary: 'The API token, shown in the desktop window only',
+    input: Nothing,
+    output: Token,
+    callers: 'window',
+  },
+} as const satisfies Record<string, Verb>;
