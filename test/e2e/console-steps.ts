@@ -17,10 +17,16 @@ async function typeInto(page: Page, editor: Locator, text: string): Promise<void
 }
 
 /** Makes a new worker, replaces its code, and saves it by the keyboard. */
-export async function writeWorker(page: Page, name: string, code: string): Promise<void> {
+export async function writeWorker(
+  page: Page,
+  name: string,
+  code: string,
+  template = 'TypeScript',
+): Promise<void> {
   await openScreen(page, 'Workers');
   await page.getByRole('link', { name: 'New worker' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByText(template, { exact: true }).click();
   await page.getByRole('button', { name: 'Create worker' }).click();
   const editor = page.getByRole('textbox', { name: `Code of ${name}` });
   await typeInto(page, editor, code);
