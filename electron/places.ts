@@ -16,6 +16,7 @@ export interface Places {
   readonly samplesDir: string;
   readonly storageThread: string;
   readonly searchThread: string;
+  readonly mysqlSchema: string;
   readonly nativeBinding: string | null;
   readonly esbuildModule: string | null;
 }
@@ -34,6 +35,7 @@ export function placesOf(): Places {
     samplesDir: outside(join(out, 'workers')),
     storageThread: join(out, 'main', 'storage-thread.js'),
     searchThread: join(out, 'main', 'search-thread.js'),
+    mysqlSchema: join(out, 'main', 'schema.sql'),
     nativeBinding: existsSync(binding) ? binding : null,
     esbuildModule: app.isPackaged ? outside(esbuild) : null,
   };

@@ -71,6 +71,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     version: app.getVersion(),
     port: port ?? DEFAULT_PORT,
     portInUse: 'next',
+    storageUnavailable: 'wait',
     auth: null,
     consoleDir: places.consoleDir,
     runtime: {
@@ -83,6 +84,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     samplesDir: places.samplesDir,
     storageThread: places.storageThread,
     searchThread: places.searchThread,
+    mysqlSchema: places.mysqlSchema,
     nativeBinding: places.nativeBinding,
     esbuildModule: places.esbuildModule,
   });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError } from './contract/errors.ts';
 import type { ServerOptions } from './server-options.ts';
+import type { StoredMysql } from './services/settings-store.ts';
 
 export const DEFAULT_PORT = 4317;
 
@@ -67,6 +68,28 @@ function defaultDataDir(): string {
   return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'JobJoker');
 }
 
+/** What the environment says of a MySQL, before the settings; throws INVALID, naming the variable. */
+export function mysqlEnvironment(): Partial<StoredMysql> {
+  const named = (name: string): string | undefined => process.env[`JOBJOKER_MYSQL${name}`];
+  const entries = {
+    on: switchOf('JOBJOKER_MYSQL', named('')),
+    host: named('_HOST'),
+    port: named('_PORT') === undefined ? undefined : portOf(named('_PORT')),
+    socket: named('_SOCKET'),
+    database: named('_DATABASE'),
+    user: named('_USER'),
+    password: named('_PASSWORD'),
+    tls: switchOf('JOBJOKER_MYSQL_TLS', named('_TLS')),
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
+
+function switchOf(name: string, value: string | undefined): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (value === 'on' || value === 'off') return value === 'on';
+  throw new AppError('INVALID', `${name} is "${value}"; on or off is needed`);
+}
+
 /** What workers find in their environment: ours, without what only the console needs. */
 export function workerEnv(): Record<string, string> {
   const own = /^(?:JOBJOKER_|ELECTRON_|NODE_OPTIONS$|npm_)/;
@@ -91,6 +114,7 @@ export function headlessOptions(flags: Flags): ServerOptions {
     dataDir: dataDirOf(flags.data),
     port: portOf(flags.port),
     portInUse: 'fail',
+    storageUnavailable: 'fail',
     auth: flags.noAuth ? false : null,
     runtime: { command: process.execPath, env: {}, label: `Node ${process.versions.node}` },
     nativeBinding: null,
@@ -117,6 +141,9 @@ function placeOf(here: string) {
     searchThread: isBuilt
       ? join(out, 'main', 'search-thread.js')
       : join(root, 'server', 'storage-thread', 'search-thread.ts'),
+    mysqlSchema: isBuilt
+      ? join(out, 'main', 'schema.sql')
+      : join(root, 'server', 'storage', 'mysql', 'schema.sql'),
     samplesDir: join(root, 'workers'),
   };
 }

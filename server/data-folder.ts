@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -57,6 +58,18 @@ export function openDataFolder(path: string): DataFolder {
     log: join(path, 'console.log'),
     unlock: () => rmSync(lock, { force: true }),
   };
+}
+
+/** What tells this data folder from every other, for a database that several consoles share. */
+export function consoleIdOf(path: string): string {
+  const file = join(path, 'console-id');
+  if (!existsSync(file)) writeFileSync(file, `${randomUUID()}\n`, { mode: 0o600 });
+  const id = readFileSync(file, 'utf8').trim();
+  if (/^[A-Za-z0-9-]{8,64}$/.test(id)) return id;
+  throw new AppError(
+    'UNAVAILABLE',
+    `${file} holds no id of a console. Remove it, and a new one is made; jobs that are active stay with the old one.`,
+  );
 }
 
 /** The workers of a folder that has none yet: the samples. */

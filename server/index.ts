@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { loginShell, workerEnv } from './config.ts';
 import { localCall, performEnvelope } from './contract/dispatch.ts';
+import type { MysqlTest } from './contract/settings.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { startHttp } from './http/server.ts';
 import { LiveServices } from './live-services.ts';
-import { placeOf } from './open-services.ts';
 import type { RunningServer, ServerOptions } from './server-options.ts';
 import { appInfo } from './services/app-info.ts';
 import { Credentials } from './services/credentials.ts';
@@ -15,6 +15,7 @@ import { EventBus } from './services/event-bus.ts';
 import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
+import type { MysqlPlace } from './storage/mysql-place.ts';
 import { salvageSqlite } from './storage/sqlite/salvage.ts';
 import { Interpreters } from './supervisor/interpreters.ts';
 import { SearchPath } from './supervisor/search-path.ts';
@@ -70,7 +71,8 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     services: () => live.services,
   };
   const handlers = live.handlers({
-    ...new SettingsService(settings, credentials, events, interpreters).handlers,
+    ...new SettingsService({ store: settings, credentials, events, interpreters, testMysql })
+      .handlers,
     ...databaseService(live, options, folder).handlers,
     ...appInfo(facts),
   });
@@ -133,16 +135,23 @@ function keepWarm(
 }
 
 function databaseService(live: LiveServices, options: ServerOptions, folder: DataFolder) {
-  const { file, nativeBinding } = placeOf({ options, folder });
+  const { database: file } = folder;
   return new DatabaseService({
-    file,
+    place: () => live.database,
+    folder: folder.path,
     backups: new BackupFolder(file),
-    problem: () => live.problem,
-    checkedAt: () => live.services?.maintenance.checkedAt ?? null,
+    problem: () => live.problem?.message ?? null,
+    checkedAt: () => live.services?.maintenance?.checkedAt ?? null,
     cleaned: () => live.services?.cleaner.last ?? null,
     clean: async () => live.services?.cleaner.clean(),
-    backup: async () => live.services?.maintenance.backup('by-hand'),
-    salvage: (target) => salvageSqlite(file, target, nativeBinding),
+    backup: async () => live.services?.maintenance?.backup('by-hand'),
+    salvage: (target) => salvageSqlite(file, target, options.nativeBinding),
     reopen: () => live.open(),
   });
+}
+
+/** The driver is loaded by whoever asks for it. */
+async function testMysql(place: MysqlPlace): Promise<MysqlTest> {
+  const driver = await import('./storage/mysql/test-mysql.ts');
+  return driver.testMysql(place);
 }

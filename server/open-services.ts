@@ -20,14 +20,10 @@ import { SpaceGuard } from './services/space-guard.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
+import type { DatabasePlace } from './storage/database-place.ts';
 import { openLegacySqlite } from './storage/sqlite/legacy-sqlite.ts';
 import type { Storage } from './storage/storage.ts';
-import {
-  checkInThread,
-  openThreadedStorage,
-  type SqlitePlace,
-  startSearch,
-} from './storage-thread/client.ts';
+import { checkInThread, openThreadedStorage, startSearch } from './storage-thread/client.ts';
 import { Compiler } from './supervisor/compiler.ts';
 import type { Interpreters } from './supervisor/interpreters.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
@@ -42,6 +38,7 @@ export interface ServicesParts {
   readonly interpreters: Interpreters;
   readonly events: EventBus;
   readonly log: Logger;
+  readonly database: DatabasePlace;
   /** Called when the database turns out to be damaged while it is in use. */
   damaged(problem: string): void;
 }
@@ -54,7 +51,8 @@ export interface Services {
   >;
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
-  readonly maintenance: Maintenance;
+  /** Null for a MySQL, which has tools of its own. */
+  readonly maintenance: Maintenance | null;
   readonly cleaner: Cleaner;
   /** Lets go of everything; runners that have a job go on. */
   close(): Promise<void>;
@@ -77,17 +75,10 @@ export async function openServices(parts: ServicesParts): Promise<Services> {
   }
 }
 
-export function placeOf({
-  options,
-  folder,
-}: Pick<ServicesParts, 'options' | 'folder'>): SqlitePlace {
-  const { nativeBinding, storageThread: thread } = options;
-  return { file: folder.database, spoolFolder: folder.spool, nativeBinding, thread };
-}
-
 async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Services, 'close'>> {
-  const { options, folder, events, log, settings } = parts;
-  const place = placeOf(parts);
+  const { options, folder, events, log, settings, database } = parts;
+  const { storageThread: thread } = options;
+  const place = { database, spoolFolder: folder.spool, thread };
   const storage = await openThreadedStorage(place, parts.damaged);
   opened.push(() => storage.close());
   const { workers, optionsFiles, toolchain, workerService } = openWorkers(parts, opened);
@@ -98,7 +89,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => supervisor.close());
   const runs = new JobRuns({ storage, supervisor, toolchain, recorder, announcer, log });
   opened.push(() => runs.close());
-  const searcher = new Searcher(() => startSearch(place, options.searchThread));
+  const searcher = new Searcher(() => startSearch(database, options.searchThread));
   opened.push(() => searcher.close());
   const entries = new EntryReader(storage, searcher, events);
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
@@ -115,22 +106,12 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
     events,
     cleaner,
   });
-  const maintenance = maintenanceOf(parts, storage, place);
-  opened.push(() => maintenance.close());
+  const maintenance = openMaintenance(parts, storage);
+  opened.push(() => maintenance?.close());
   await runs.reconcile();
   const imports = importsOf(parts, storage, workers, optionsFiles);
   const handlers = { ...workerService.handlers, ...jobs.handlers, ...imports.handlers };
   return { handlers, storage, supervisor, maintenance, cleaner };
-}
-
-function maintenanceOf(
-  { folder, log, damaged }: ServicesParts,
-  storage: Storage,
-  place: SqlitePlace,
-): Maintenance {
-  const backups = new BackupFolder(folder.database);
-  const check = (): Promise<string | null> => checkInThread(place);
-  return new Maintenance({ storage, log, backups, check, damaged }, folder.wasLeftOpen);
 }
 
 function importsOf(
@@ -148,6 +129,15 @@ function importsOf(
     folder: folder.path,
     openSqlite: (file) => openLegacySqlite(file, options.nativeBinding),
   });
+}
+
+/** A MySQL is checked and backed up with its own tools. */
+function openMaintenance(parts: ServicesParts, storage: Storage): Maintenance | null {
+  const { database, folder, log, options, damaged } = parts;
+  if (database.driver === 'mysql') return null;
+  const check = (): Promise<string | null> => checkInThread(database, options.storageThread);
+  const backups = new BackupFolder(database.file);
+  return new Maintenance({ storage, log, backups, check, damaged }, folder.wasLeftOpen);
 }
 
 function openWorkers(parts: ServicesParts, opened: Close[]) {

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly port: number;
   /** What to do when the port is in use: fail, or take the next free one. */
   readonly portInUse: 'fail' | 'next';
+  /** What to do when MySQL cannot be had at the start: fail, or tell so and try again and again. */
+  readonly storageUnavailable: 'fail' | 'wait';
   /** False opens the API, whatever the settings say. */
   readonly auth: boolean | null;
   /** The folder of the built console; null serves the API alone. */
@@ -31,6 +33,8 @@ export interface ServerOptions {
   readonly storageThread: string;
   /** The bundled thread that searches logs. */
   readonly searchThread: string;
+  /** The tables of an empty MySQL database, as SQL. */
+  readonly mysqlSchema: string;
   /** The sample workers that a new data folder begins with. */
   readonly samplesDir: string;
   /** The compiler's module, if it is not where packages are: its program must lie outside an archive. */

@@ -60,9 +60,10 @@ export async function bundleRunner() {
   );
 }
 
-/** The samples, what workers of other languages find beside the runner, and what the tray shows. */
+/** The samples, what workers of other languages find beside the runner, what the tray shows, MySQL's tables. */
 export function copyAssets() {
   cpSync(join(ROOT, 'runner', 'sdk'), join(OUT, 'runner', 'sdk'), { recursive: true });
+  cpSync(join(ROOT, 'server', 'storage', 'mysql', 'schema.sql'), join(OUT, 'main', 'schema.sql'));
   cpSync(join(ROOT, 'workers'), join(OUT, 'workers'), { recursive: true });
   cpSync(join(ROOT, 'build', 'icons'), join(OUT, 'icons'), { recursive: true });
 }

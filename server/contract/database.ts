@@ -14,6 +14,8 @@ export type Backup = z.infer<typeof Backup>;
 /** How the database is, and what there is to go back to. */
 export const DatabaseState = z
   .object({
+    driver: z.enum(['sqlite', 'mysql']),
+    /** Its file; of a MySQL, where it is. */
     file: z.string(),
     /** What is wrong with it; null while it is whole. With a problem the console is in safe mode. */
     problem: z.string().nullable(),

@@ -92,6 +92,8 @@ export const ListJobsInput = z.object({
   worker: Name.optional(),
   /** Part of the id or of the worker's name. */
   search: z.string().max(200).optional(),
+  /** Of the console of this name, where several share a database. */
+  host: z.string().max(255).optional(),
 });
 
 export const JobInput = z.object({ id: Name });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { Interpreter, SaveSettingsInput, Settings } from './settings.ts';
+import {
+  Interpreter,
+  MysqlTest,
+  SaveSettingsInput,
+  Settings,
+  TestMysqlInput,
+} from './settings.ts';
 import type { Verb } from './verb.ts';
 
 const Nothing = z.object({});
@@ -30,6 +36,15 @@ export const SETTINGS_VERBS = {
     summary: 'What runs PHP, Python and shell workers: where it is, and its version',
     input: Nothing,
     output: Interpreter,
+    callers: 'all',
+  },
+  'settings.testMysql': {
+    method: 'POST',
+    path: '/settings/mysql/test',
+    summary: 'Try whether a MySQL will do, with the rights that are needed; it is not used by that',
+    input: TestMysqlInput,
+    output: MysqlTest,
+    body: 'json',
     callers: 'all',
   },
   'settings.token': {

@@ -17,6 +17,46 @@ const Program = z
   .max(1000)
   .regex(/^(?:(?:[A-Za-z]:[\\/]|\/)[^\0\n\r]*|[^\0\n\r/\\]*)$/, PROGRAM_WANTED);
 
+/** Where a MySQL is that takes the place of the file; read when the console starts. */
+export const MysqlSettings = z
+  .object({
+    on: z.boolean(),
+    host: z.string().min(1, 'A host is needed').max(255),
+    port: z.int().min(1).max(65_535),
+    /** A socket's file, used instead of host and port; empty for none. */
+    socket: z.string().max(1000),
+    database: z
+      .string()
+      .regex(
+        /^[^`/\\.\0]{1,64}$/,
+        'A database name is needed, of up to 64 characters and no / \\ . `',
+      ),
+    user: z.string().min(1, 'A user is needed').max(128),
+    tls: z.boolean(),
+    hasPassword: z.boolean(),
+  })
+  .meta({ id: 'MysqlSettings' });
+export type MysqlSettings = z.infer<typeof MysqlSettings>;
+
+const MysqlInput = MysqlSettings.omit({ hasPassword: true })
+  .partial()
+  .extend({
+    /** Written, and never told again; empty takes it away. */
+    password: z.string().max(1000).optional(),
+  });
+
+/** What is left out is taken from the settings; the password too, when it goes to the same server and user. */
+export const TestMysqlInput = MysqlInput.omit({ on: true });
+
+/** A MySQL that will do. */
+export const MysqlTest = z.object({
+  /** Product and version. */
+  server: z.string(),
+  /** False for a database in which the tables are yet to be made. */
+  hasTables: z.boolean(),
+});
+export type MysqlTest = z.infer<typeof MysqlTest>;
+
 /** What a person may change while the console runs; kept in config.json of the data folder. */
 export const Settings = z
   .object({
@@ -35,13 +75,16 @@ export const Settings = z
     phpCommand: Program,
     pythonCommand: Program,
     shellCommand: Program,
+    /** Counts from the next start on. */
+    mysql: MysqlSettings,
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
 
-export const SaveSettingsInput = Settings.omit({ hasPassword: true })
+export const SaveSettingsInput = Settings.omit({ hasPassword: true, mysql: true })
   .partial()
   .extend({
+    mysql: MysqlInput.optional(),
     /** A new password for Basic authentication; empty takes it away. Kept hashed. */
     password: z.string().max(1000).optional(),
   });
@@ -66,8 +109,12 @@ export const Info = z
     url: z.string(),
     dataDir: z.string(),
     storage: z.string(),
-    /** What is wrong with the database, which makes it safe mode; null while nothing is. */
+    /** Its name among the consoles that share the database; null when it has it for itself. */
+    host: z.string().nullable(),
+    /** What is wrong with the database; null while nothing is. */
     problem: z.string().nullable(),
+    /** A damaged one makes it safe mode; one that cannot be reached is tried again and again. */
+    problemKind: z.enum(['damaged', 'unreachable']).nullable(),
     /** Bytes on disk. */
     storageSize: z.int(),
     runtime: z.string(),

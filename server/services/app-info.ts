@@ -1,8 +1,14 @@
+import { AppError } from '../contract/errors.ts';
 import type { Info } from '../contract/settings.ts';
 import type { Handlers } from '../contract/verbs.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { one } from './one.ts';
+
+interface Problem {
+  readonly kind: NonNullable<Info['problemKind']>;
+  readonly message: string;
+}
 
 /** What does not change while the console runs, and what may. */
 export interface AppFacts {
@@ -12,7 +18,7 @@ export interface AppFacts {
   url(): string;
   authIsOn(): boolean;
   /** What is wrong with the database. */
-  problem(): string | null;
+  problem(): Problem | null;
   /** Null in safe mode. */
   services(): { readonly storage: Storage; readonly supervisor: Supervisor } | null;
 }
@@ -25,6 +31,8 @@ export function appInfo(facts: AppFacts): Pick<Handlers, 'app.info'> {
 async function infoOf(facts: AppFacts): Promise<Info> {
   const { version, dataDir, runtime } = facts;
   const services = facts.services();
+  const load = await loadOf(services?.storage);
+  const problem = facts.problem() ?? load.problem;
   return {
     version,
     url: facts.url(),
@@ -32,10 +40,27 @@ async function infoOf(facts: AppFacts): Promise<Info> {
     runtime,
     auth: facts.authIsOn(),
     storage: services?.storage.label ?? 'Safe mode',
-    problem: facts.problem(),
-    storageSize: (await services?.storage.size()) ?? 0,
+    host: services?.storage.host ?? null,
+    problem: problem?.message ?? null,
+    problemKind: problem?.kind ?? null,
+    storageSize: load.size,
     warmRunners: services?.supervisor.warmCount ?? 0,
-    activeJobs: (await services?.storage.countJobs({ status: 'active' })) ?? 0,
+    activeJobs: load.activeJobs,
     pid: process.pid,
   };
+}
+
+/** A storage that is away for the moment is a fact as well. */
+async function loadOf(storage: Storage | undefined) {
+  const nothing = { size: 0, activeJobs: 0, problem: null };
+  if (storage === undefined) return nothing;
+  const { host } = storage;
+  const active = { status: 'active' as const, ...(host !== null && { host }) };
+  try {
+    const [size, activeJobs] = await Promise.all([storage.size(), storage.countJobs(active)]);
+    return { ...nothing, size, activeJobs };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'STORAGE_UNAVAILABLE') throw error;
+    return { ...nothing, problem: { kind: 'unreachable' as const, message: error.message } };
+  }
 }

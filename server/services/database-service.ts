@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { DatabaseState, Salvage } from '../contract/database.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Handlers, VerbName } from '../contract/verbs.ts';
 import type { BackupFolder } from '../storage/backup-folder.ts';
+import type { DatabasePlace } from '../storage/database-place.ts';
 import type { Cleaned } from './cleaner.ts';
 import { one } from './one.ts';
 import { freeBytesAt } from './space-guard.ts';
@@ -10,7 +11,9 @@ import { freeBytesAt } from './space-guard.ts';
 type DatabaseVerb = Extract<VerbName, `database.${string}`>;
 
 export interface DatabaseParts {
-  readonly file: string;
+  place(): DatabasePlace;
+  /** The data folder. */
+  readonly folder: string;
   readonly backups: BackupFolder;
   /** What is wrong with the database as far as is known; null while nothing is. */
   problem(): string | null;
@@ -37,6 +40,7 @@ export class DatabaseService {
   readonly handlers: Pick<Handlers, DatabaseVerb> = {
     'database.find': async () => one(await this.#state()),
     'database.backup': async () => {
+      this.#mustBeSqlite();
       if (this.#parts.problem() !== null) {
         throw new AppError('WRONG_MOVE', 'A damaged database is not backed up; restore one first');
       }
@@ -61,28 +65,44 @@ export class DatabaseService {
     },
     'database.salvage': async () => {
       this.#mustBeDamaged();
-      const { file } = this.#parts;
-      const target = join(dirname(file), `salvaged-${Date.now()}.ndjson`);
+      const target = join(this.#parts.folder, `salvaged-${Date.now()}.ndjson`);
       return one(await this.#parts.salvage(target));
     },
   };
 
+  #mustBeSqlite(): void {
+    if (this.#parts.place().driver === 'sqlite') return;
+    throw new AppError(
+      'WRONG_MOVE',
+      'MySQL is backed up with its own tools, as mysqldump --single-transaction',
+    );
+  }
+
   #mustBeDamaged(): void {
+    this.#mustBeSqlite();
     if (this.#parts.problem() !== null) return;
     throw new AppError('WRONG_MOVE', 'The database is whole; this is for one that is damaged');
   }
 
   async #state(): Promise<DatabaseState> {
-    const { file, backups, problem, checkedAt, cleaned } = this.#parts;
+    const { backups, problem, checkedAt, cleaned, folder } = this.#parts;
     const last = cleaned();
+    const place = this.#parts.place();
     return {
-      file,
+      driver: place.driver,
+      file: nameOf(place),
       problem: problem(),
       checkedAt: checkedAt(),
-      backups: backups.list(),
+      backups: place.driver === 'sqlite' ? backups.list() : [],
       cleanedAt: last?.at ?? null,
       cleanedJobs: last?.jobs ?? 0,
-      freeBytes: await freeBytesAt(dirname(file)),
+      freeBytes: await freeBytesAt(folder),
     };
   }
+}
+
+function nameOf(place: DatabasePlace): string {
+  if (place.driver === 'sqlite') return place.file;
+  const { host, port, socket, database } = place.place;
+  return `${database} at ${socket === '' ? `${host}:${port}` : socket}`;
 }

@@ -99,7 +99,7 @@ export class JobService {
       language,
       code,
       codeHash,
-      host: hostname(),
+      host: this.#parts.storage.host ?? hostname(),
       parameters,
       createdAt: Date.now(),
       timeoutMs,
@@ -114,6 +114,7 @@ export class JobService {
 
   async #remove(id: string): Promise<Reply<Job>> {
     const job = await this.#find(id);
+    this.#mustBeOwn(job);
     if (job.status === 'active') {
       throw new AppError('WRONG_MOVE', `Job "${id}" is active; stop or kill it before deleting it`);
     }
@@ -121,6 +122,16 @@ export class JobService {
     this.#parts.cleaner.sweep();
     this.#parts.events.publish({ type: 'job.removed', id });
     return one(jobView(job));
+  }
+
+  /** Throws WRONG_MOVE for a job of another host: only that one's console knows its process. */
+  #mustBeOwn({ id, host }: StoredJob): void {
+    const { host: own } = this.#parts.storage;
+    if (own === null || own === host) return;
+    throw new AppError(
+      'WRONG_MOVE',
+      `Job "${id}" is of the host "${host}", and this console is "${own}"; ask the console there`,
+    );
   }
 
   async #entries(kind: EntryKind, query: VerbParsed<'jobs.log'>): Promise<Reply<Entry>> {
@@ -144,6 +155,7 @@ export class JobService {
   }
 
   async #setStatus(job: StoredJob, word: StatusWord): Promise<Reply<Job>> {
+    this.#mustBeOwn(job);
     checkMove(job, word);
     const { runs } = this.#parts;
     let message = '';
@@ -173,6 +185,7 @@ export class JobService {
   }
 
   async #setPid(job: StoredJob, pid: number): Promise<Reply<Job>> {
+    this.#mustBeOwn(job);
     if (isFinished(job.status)) throw finished(job);
     if (job.runner !== null) {
       throw new AppError('WRONG_MOVE', `Job "${job.id}" has a runner of this console already`);

@@ -1,58 +1,88 @@
-import type { Settings } from '../contract/settings.ts';
+import type { MysqlTest, Settings } from '../contract/settings.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { Interpreters } from '../supervisor/interpreters.ts';
 import { type Credentials, hashPassword } from './credentials.ts';
 import type { EventBus } from './event-bus.ts';
-import type { SettingsStore, StoredSettings } from './settings-store.ts';
+import { one } from './one.ts';
+import type { SettingsStore, StoredMysql, StoredSettings } from './settings-store.ts';
 
 type SettingsVerb = Extract<VerbName, `settings.${string}`>;
 
+/** Tries a MySQL; throws INVALID, naming the field, or STORAGE_UNAVAILABLE. */
+type TestMysql = (place: StoredMysql) => Promise<MysqlTest>;
+
+export interface SettingsParts {
+  readonly store: SettingsStore;
+  readonly credentials: Credentials;
+  readonly events: EventBus;
+  readonly interpreters: Interpreters;
+  readonly testMysql: TestMysql;
+}
+
 /** The verbs of settings. */
 export class SettingsService {
-  readonly #store: SettingsStore;
-  readonly #credentials: Credentials;
-  readonly #events: EventBus;
-  readonly #interpreters: Interpreters;
+  readonly #parts: SettingsParts;
 
-  constructor(
-    store: SettingsStore,
-    credentials: Credentials,
-    events: EventBus,
-    interpreters: Interpreters,
-  ) {
-    this.#store = store;
-    this.#credentials = credentials;
-    this.#events = events;
-    this.#interpreters = interpreters;
+  constructor(parts: SettingsParts) {
+    this.#parts = parts;
   }
 
   readonly handlers: Pick<Handlers, SettingsVerb> = {
-    'settings.find': async () => ({ data: [this.#view()], total: 1 }),
+    'settings.find': async () => one(this.#view()),
     'settings.save': async (input) => {
-      this.#store.save(await changesOf(input));
-      this.#events.publish({ type: 'settings.changed' });
-      return { data: [this.#view()], total: 1 };
+      const { store, events } = this.#parts;
+      store.save(await changesOf(input, store.current()));
+      events.publish({ type: 'settings.changed' });
+      return one(this.#view());
     },
     'settings.interpreters': async () => {
-      const data = await this.#interpreters.list();
+      const data = await this.#parts.interpreters.list();
       return { data, total: data.length };
     },
-    'settings.token': async () => ({ data: [{ token: this.#credentials.token }], total: 1 }),
+    'settings.testMysql': async (input) => {
+      const { store, testMysql } = this.#parts;
+      return one(await testMysql(placeToTest(input, store.current().mysql)));
+    },
+    'settings.token': async () => one({ token: this.#parts.credentials.token }),
   };
 
   #view(): Settings {
-    const { passwordHash, ...settings } = this.#store.current();
-    return { ...settings, hasPassword: passwordHash !== null };
+    const { passwordHash, mysql, ...settings } = this.#parts.store.current();
+    const { password, ...place } = mysql;
+    return {
+      ...settings,
+      hasPassword: passwordHash !== null,
+      mysql: { ...place, hasPassword: password !== '' },
+    };
   }
 }
 
-async function changesOf({
-  password,
-  ...given
-}: VerbParsed<'settings.save'>): Promise<Partial<StoredSettings>> {
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+async function changesOf(
+  { password, mysql, ...given }: VerbParsed<'settings.save'>,
+  current: StoredSettings,
+): Promise<Partial<StoredSettings>> {
+  return {
+    ...whatIsGiven(given),
+    ...(mysql !== undefined && { mysql: { ...current.mysql, ...whatIsGiven(mysql) } }),
+    ...(password !== undefined && {
+      passwordHash: password === '' ? null : await hashPassword(password),
+    }),
+  };
+}
+
+/** The password that is kept goes to nobody but the server and user that it is kept for. */
+function placeToTest(input: VerbParsed<'settings.testMysql'>, kept: StoredMysql): StoredMysql {
+  const place = { ...kept, ...whatIsGiven(input) };
+  const isSame = (['host', 'port', 'socket', 'user'] as const).every(
+    (field) => place[field] === kept[field],
+  );
+  return { ...place, password: input.password ?? (isSame ? kept.password : '') };
+}
+
+type Given<T> = { [F in keyof T]?: Exclude<T[F], undefined> };
+
+function whatIsGiven<T extends object>(fields: T): Given<T> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   // Each field kept its own schema's type; only those left out are gone.
-  const changes = Object.fromEntries(entries) as Partial<StoredSettings>;
-  if (password === undefined) return changes;
-  return { ...changes, passwordHash: password === '' ? null : await hashPassword(password) };
+  return Object.fromEntries(entries) as Given<T>;
 }

@@ -2,10 +2,15 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
-import { Settings } from '../contract/settings.ts';
+import { MysqlSettings, Settings } from '../contract/settings.ts';
 
-/** What config.json holds: the settings, and the password's hash, which never leaves. */
+/** MySQL's password is needed as it is; like all of the file, only its owner may read it. */
+const StoredMysql = MysqlSettings.omit({ hasPassword: true }).extend({ password: z.string() });
+export type StoredMysql = z.infer<typeof StoredMysql>;
+
+/** What config.json holds: the settings, and the passwords, or their hash, which never leave. */
 const Stored = Settings.omit({ hasPassword: true }).extend({
+  mysql: StoredMysql,
   passwordHash: z
     .string()
     .regex(/^scrypt(?:\$[A-Za-z0-9_-]+){2}$/, 'A hash that the settings made is needed, or null')
@@ -24,6 +29,16 @@ const DEFAULTS: StoredSettings = {
   phpCommand: '',
   pythonCommand: '',
   shellCommand: '',
+  mysql: {
+    on: false,
+    host: '127.0.0.1',
+    port: 3306,
+    socket: '',
+    database: 'jobjoker',
+    user: 'jobjoker',
+    password: '',
+    tls: false,
+  },
 };
 
 /** The file config.json of the data folder. */
@@ -36,7 +51,12 @@ export class SettingsStore {
     const file = join(dataDir, 'config.json');
     try {
       this.#conf = new Conf({ cwd: dataDir, configName: 'config', configFileMode: 0o600 });
-      this.#current = Stored.parse({ ...DEFAULTS, ...this.#conf.store });
+      const { mysql, ...kept } = this.#conf.store;
+      this.#current = Stored.parse({
+        ...DEFAULTS,
+        ...kept,
+        mysql: { ...DEFAULTS.mysql, ...mysql },
+      });
     } catch (error) {
       throw new AppError(
         'UNAVAILABLE',

@@ -1,4 +1,5 @@
 import { AppError, isErrorCode } from '../contract/errors.ts';
+import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Intake } from '../supervisor/intake.ts';
 
@@ -12,18 +13,19 @@ export type StorageMethod = {
     : never;
 }[keyof StorageWork];
 
-/** Where the thread finds its database. */
-export interface StoragePlace {
-  /** To own the database and answer calls, or to check it once, while another thread owns it. */
-  readonly task: 'serve' | 'check';
-  readonly file: string;
-  readonly spoolFolder: string;
-  /** A better-sqlite3 binary of its own; null takes the package's. */
-  readonly nativeBinding: string | null;
-}
+/** What the thread is to do, and where. */
+export type StoragePlace =
+  /** To own the database and answer calls. */
+  | {
+      readonly task: 'serve';
+      readonly database: DatabasePlace;
+      readonly spoolFolder: string;
+    }
+  /** To check it once, while another thread owns it. */
+  | { readonly task: 'check'; readonly database: SqliteDatabase };
 
-/** What the thread that searches needs to know. */
-export type SearchPlace = Pick<StoragePlace, 'file' | 'nativeBinding'>;
+/** What the thread tells once it is open. */
+export type Opened = Pick<Storage, 'label' | 'host'>;
 
 /** To the thread. `no` comes back with the answer. */
 export interface StorageCall {

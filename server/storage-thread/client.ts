@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
+import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
 import { isDamage } from '../storage/sqlite/integrity.ts';
 import {
-  type SearchPlace,
+  type Opened,
   type StorageAnswer,
   type StorageMethod,
   type StoragePlace,
@@ -10,12 +11,10 @@ import {
   unpackError,
 } from './calls.ts';
 
-/** Where the database is, and the thread's script. */
-export interface SqlitePlace {
-  readonly file: string;
+/** The thread's script, and what it works on. */
+export interface ThreadPlace {
+  readonly database: DatabasePlace;
   readonly spoolFolder: string;
-  /** A better-sqlite3 binary of its own; null takes the package's. */
-  readonly nativeBinding: string | null;
   readonly thread: string;
 }
 
@@ -25,32 +24,33 @@ export interface SqlitePlace {
  * file is damaged.
  */
 export async function openThreadedStorage(
-  place: SqlitePlace,
+  { database, spoolFolder, thread }: ThreadPlace,
   damaged: (problem: string) => void = () => undefined,
 ): Promise<StorageWork> {
-  const calls = new Calls(startThread(place, 'serve'), damaged);
-  const label = String(await calls.opened);
-  return storageOver((method, args) => calls.call(method, args), label);
+  const worker = startThread(thread, { task: 'serve', database, spoolFolder });
+  const calls = new Calls(worker, damaged);
+  // What the thread tells of itself.
+  const opened = (await calls.opened) as Opened;
+  return storageOver((method, args) => calls.call(method, args), opened);
 }
 
 /** Reads the whole database, while it may be in use: what is wrong with it, or null. */
-export async function checkInThread(place: SqlitePlace): Promise<string | null> {
-  const problem = await new Calls(startThread(place, 'check'), () => undefined).opened;
+export async function checkInThread(
+  database: SqliteDatabase,
+  thread: string,
+): Promise<string | null> {
+  const worker = startThread(thread, { task: 'check', database });
+  const problem = await new Calls(worker, () => undefined).opened;
   return problem === null ? null : String(problem);
 }
 
 /** A thread that searches, beside the one that owns the database; `script` is its own. */
-export function startSearch({ file, nativeBinding }: SqlitePlace, script: string): Worker {
-  const workerData: SearchPlace = { file, nativeBinding };
+export function startSearch(workerData: DatabasePlace, script: string): Worker {
   return new Worker(script, { workerData, execArgv: [], name: 'search' });
 }
 
-function startThread(
-  { thread, file, spoolFolder, nativeBinding }: SqlitePlace,
-  task: 'serve' | 'check',
-): Worker {
-  const workerData: StoragePlace = { task, file, spoolFolder, nativeBinding };
-  return new Worker(thread, { workerData, execArgv: [], name: 'storage' });
+function startThread(script: string, workerData: StoragePlace): Worker {
+  return new Worker(script, { workerData, execArgv: [], name: 'storage' });
 }
 
 type CallThread = (method: StorageMethod, args: readonly unknown[]) => Promise<unknown>;
@@ -107,7 +107,7 @@ class Calls {
 }
 
 /** The interface over the calls; written out, so that a method that is missing does not compile. */
-function storageOver(call: CallThread, label: string): StorageWork {
+function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
   const ask =
     <M extends StorageMethod>(method: M) =>
     (...args: Parameters<StorageWork[M]>): ReturnType<StorageWork[M]> =>
@@ -115,6 +115,7 @@ function storageOver(call: CallThread, label: string): StorageWork {
       call(method, args) as ReturnType<StorageWork[M]>;
   return {
     label,
+    host,
     insertJob: ask('insertJob'),
     findJob: ask('findJob'),
     findCode: ask('findCode'),

@@ -3,17 +3,16 @@ import type { Entry } from '../contract/entry.ts';
 import type { Range } from '../services/entry-ranges.ts';
 import { entriesOf } from '../services/entry-records.ts';
 import type { SearchCall, Searched, SearchPattern } from '../services/searcher.ts';
-import { openSqliteReader } from '../storage/sqlite/sqlite-storage.ts';
+import type { DatabasePlace } from '../storage/database-place.ts';
 import type { Block } from '../storage/storage.ts';
-import type { SearchPlace } from './calls.ts';
+import { openReader } from './open.ts';
 
 /** Entries that are asked of storage at a time. */
 const PAGE = 20_000;
 /** It answers after this, with how far it came: whoever waits for much longer knows that it hangs. */
 const ANSWER_MS = 200;
 
-const { file, nativeBinding } = workerData as SearchPlace;
-const storage = openSqliteReader(file, nativeBinding);
+const storage = await openReader(workerData as DatabasePlace);
 
 /** Searches, in a thread that can be ended: no pattern may hang the server. */
 async function search(call: SearchCall): Promise<Searched> {

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkSqlite, openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
+import type { SqliteDatabase } from '../storage/database-place.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Intake } from '../supervisor/intake.ts';
 import { SpoolIntake } from '../supervisor/spool-intake.ts';
 import {
+  type Opened,
   packError,
   type StorageAnswer,
   type StorageCall,
@@ -11,42 +12,60 @@ import {
   type StoragePlace,
   type StorageWork,
 } from './calls.ts';
+import { openStorage } from './open.ts';
 
 const FLOODS: ReadonlySet<StorageMethod> = new Set(['append', 'take', 'release', 'close']);
 
-/** Answers calls one at a time. What jobs say comes in floods, so everything else is served before it. */
+/**
+ * Answers so many calls at a time as storage has lanes. What jobs say comes in floods, so everything else is
+ * served before it.
+ */
 class CallQueue {
   readonly #work: StorageWork;
+  readonly #lanes: number;
   readonly #first: StorageCall[] = [];
   readonly #floods: StorageCall[] = [];
-  #isBusy = false;
+  #busy = 0;
+  #isDue = false;
 
-  constructor(work: StorageWork) {
+  constructor(work: StorageWork, lanes: number) {
     this.#work = work;
+    this.#lanes = lanes;
   }
 
   add(call: StorageCall): void {
     // A close comes last: it waits for what was said before it.
     const isFlood = FLOODS.has(call.method);
     (isFlood ? this.#floods : this.#first).push(call);
-    if (!this.#isBusy) this.#nextSoon();
+    this.#nextSoon();
   }
 
   /** After what has arrived meanwhile was put into its place. */
   #nextSoon(): void {
-    this.#isBusy = true;
-    setImmediate(() => void this.#next());
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      this.#next();
+    });
   }
 
-  async #next(): Promise<void> {
-    const call = this.#first.shift() ?? this.#floods.shift();
-    if (call === undefined) {
-      this.#isBusy = false;
-      return;
+  #next(): void {
+    while (this.#busy < this.#lanes) {
+      const call = this.#first[0] ?? this.#floods[0];
+      const mustWait = call?.method === 'close' && this.#busy > 0;
+      if (call === undefined || mustWait) return;
+      (this.#first.length > 0 ? this.#first : this.#floods).shift();
+      void this.#serve(call);
     }
-    const answered = answerOf(this.#work, call).then(answer);
+  }
+
+  async #serve(call: StorageCall): Promise<void> {
     // It goes on a few pages at a time, and nobody waits for a copy of gigabytes.
-    if (call.method !== 'backup') await answered;
+    const takesLane = call.method !== 'backup';
+    if (takesLane) this.#busy += 1;
+    answer(await answerOf(this.#work, call));
+    if (takesLane) this.#busy -= 1;
     if (call.method === 'close') parentPort?.close();
     else this.#nextSoon();
   }
@@ -78,19 +97,26 @@ function answer(message: StorageAnswer): void {
 }
 
 /** The thread that owns the database, or one that checks it. */
-function main({ task, file, spoolFolder, nativeBinding }: StoragePlace): void {
+async function main(place: StoragePlace): Promise<void> {
   try {
-    if (task === 'check') {
-      answer({ no: 0, value: checkSqlite(file, nativeBinding) });
+    if (place.task === 'check') {
+      answer({ no: 0, value: await problemOf(place.database) });
       return;
     }
-    const storage = openSqliteStorage(file, nativeBinding);
-    const queue = new CallQueue(workOf(storage, new SpoolIntake(spoolFolder, storage)));
+    const { storage, lanes } = await openStorage(place.database);
+    const intake = new SpoolIntake(place.spoolFolder, storage);
+    const queue = new CallQueue(workOf(storage, intake), lanes);
     parentPort?.on('message', (call: StorageCall) => queue.add(call));
-    answer({ no: 0, value: storage.label });
+    const opened: Opened = { label: storage.label, host: storage.host };
+    answer({ no: 0, value: opened });
   } catch (error) {
     answer({ no: 0, error: packError(error) });
   }
 }
 
-main(workerData as StoragePlace);
+async function problemOf({ file, nativeBinding }: SqliteDatabase): Promise<string | null> {
+  const { checkSqlite } = await import('../storage/sqlite/sqlite-storage.ts');
+  return checkSqlite(file, nativeBinding);
+}
+
+await main(workerData as StoragePlace);

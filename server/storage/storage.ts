@@ -118,6 +118,7 @@ export interface JobFilter {
   readonly status?: JobStatus | undefined;
   readonly worker?: string | undefined;
   readonly search?: string | undefined;
+  readonly host?: string | undefined;
 }
 
 export interface JobPageQuery extends JobFilter {
@@ -146,6 +147,11 @@ export type ExpiredJob = Pick<StoredJob, 'jobNo' | 'id'>;
 export interface Storage {
   /** For people: "SQLite". */
   readonly label: string;
+  /**
+   * The host that this console is among those that share the database, and that its jobs name; null when it
+   * has the database for itself.
+   */
+  readonly host: string | null;
   /** Throws JOB_EXISTS. */
   insertJob(job: NewJob): Promise<StoredJob>;
   findJob(id: string): Promise<StoredJob | undefined>;
@@ -153,6 +159,7 @@ export interface Storage {
   /** Newest start first; a job that never started counts by its creation. */
   listJobs(query: JobPageQuery): Promise<JobPage>;
   countJobs(filter: JobFilter): Promise<number>;
+  /** Those of this console's host. */
   findActiveJobs(): Promise<readonly StoredJob[]>;
   /**
    * False when the job is no longer in `from`: somebody else moved it. `said` is what its log says
@@ -181,11 +188,14 @@ export interface Storage {
    * when there is nothing left to do.
    */
   sweep(): Promise<boolean>;
-  /** The workers of which there are jobs. */
+  /** The workers of which this console's host has jobs. */
   findJobWorkers(): Promise<readonly string[]>;
-  /** Ended jobs of a worker that are more than what is to be kept, at most so many. */
+  /** Ended jobs of a worker, and of this console's host, that are more than what is to be kept, at most so many. */
   findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]>;
-  /** Rows, counts and offsets in one transaction; the counts after it. */
+  /**
+   * Rows, counts and offsets in one transaction; the counts after it. A batch whose offsets are stored
+   * already changes nothing, so it may be given again when nobody knows what became of it.
+   */
   append(jobNo: number, batch: Batch): Promise<Counts>;
   /** Whether all that was appended before is on the disk now, where no power cut takes it back; else later. */
   sync(): Promise<boolean>;

@@ -57,7 +57,10 @@ export class SpoolIntake implements Intake {
   }
 
   async release({ jobId, runner }: Run): Promise<void> {
-    this.#readings.get(runner.runnerId)?.reader.close();
+    const reading = this.#readings.get(runner.runnerId);
+    // A look that failed may have another on its way.
+    await reading?.last.catch(() => undefined);
+    reading?.reader.close();
     this.#readings.delete(runner.runnerId);
     this.#limits.forget(jobId);
     this.#trimmer.forget(runner.runnerId);

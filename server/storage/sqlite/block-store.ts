@@ -1,19 +1,15 @@
-import { deflateSync, inflateSync } from 'node:zlib';
 import type BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
+import {
+  isStored,
+  KIND,
+  MOST_BYTES,
+  OPEN,
+  packed,
+  sizeOf,
+  unpacked,
+} from '../sql/block-payload.ts';
 import type { Batch, Block, Counts, EntryKind, Piece } from '../storage.ts';
-
-/**
- * A block is closed and deflated at this size. A full piece, of just under 64 KiB, is one at once: written
- * as it is first, and again with the next one, it would cost twice the time.
- */
-const SEAL_BYTES = 32 * 1024;
-/** Blocks of about so much are given back at a time, however many records were asked for. */
-const MOST_BYTES = 1024 * 1024;
-const KIND = { log: 0, response: 1 } as const satisfies Record<EntryKind, number>;
-/** The last, small block of a job is left as it is, so that the next batch can join it. */
-const OPEN = 0;
-const DEFLATED = 1;
 
 interface BlockRow {
   readonly block_no: number;
@@ -27,6 +23,9 @@ interface CountsRow {
   readonly log_count: number;
   readonly response_count: number;
   readonly log_bytes: number;
+  readonly spool_offset: number;
+  readonly stdout_offset: number;
+  readonly stderr_offset: number;
 }
 
 /**
@@ -53,7 +52,7 @@ export class BlockStore {
     let size = 0;
     const rows = this.#statements.from.iterate(jobNo, KIND[kind], jobNo, KIND[kind], fromSeq);
     for (const row of rows) {
-      const bytes = payloadOf(row);
+      const bytes = unpacked(row);
       blocks.push({ firstSeq: row.first_seq, count: row.count, bytes });
       size += bytes.length;
       if (row.first_seq + row.count - fromSeq >= maxCount || size >= MOST_BYTES) break;
@@ -69,6 +68,9 @@ export class BlockStore {
   #appendNow(jobNo: number, batch: Batch): Counts {
     const counts = this.#statements.counts.get(jobNo);
     if (counts === undefined) throw new AppError('JOB_NOT_FOUND', `No job with number ${jobNo}`);
+    if (isStored(counts, batch.offsets)) {
+      return { logCount: counts.log_count, responseCount: counts.response_count };
+    }
     const logCount = this.#write(jobNo, 'log', counts.log_count, batch.log);
     const responseCount = this.#write(jobNo, 'response', counts.response_count, batch.response);
     const { offsets, progress, log, logBytes = counts.log_bytes + sizeOf(log) } = batch;
@@ -85,9 +87,7 @@ export class BlockStore {
     let seq = count;
     for (const piece of pieces) {
       if (!this.#join(jobNo, kind, piece)) {
-        const open = piece.bytes.length < SEAL_BYTES;
-        const payload = open ? piece.bytes : deflateSync(piece.bytes, { level: 1 });
-        const codec = open ? OPEN : DEFLATED;
+        const { codec, payload } = packed(piece.bytes);
         this.#statements.insert.run(jobNo, KIND[kind], seq + 1, piece.count, codec, payload);
       }
       seq += piece.count;
@@ -99,34 +99,18 @@ export class BlockStore {
   #join(jobNo: number, kind: EntryKind, piece: Piece): boolean {
     const last = this.#statements.last.get(jobNo, KIND[kind]);
     if (last === undefined || last.codec !== OPEN) return false;
-    const bytes = Buffer.concat([last.payload, piece.bytes]);
-    const open = bytes.length < SEAL_BYTES;
-    this.#statements.replace.run(
-      last.count + piece.count,
-      open ? OPEN : DEFLATED,
-      open ? bytes : deflateSync(bytes, { level: 1 }),
-      last.block_no,
-    );
+    const { codec, payload } = packed(Buffer.concat([last.payload, piece.bytes]));
+    this.#statements.replace.run(last.count + piece.count, codec, payload, last.block_no);
     return true;
   }
-}
-
-/** A block in one chunk; in several, as zlib would have it, it takes twice the time. */
-const INFLATE = { chunkSize: 4 * SEAL_BYTES };
-
-export function payloadOf(row: Pick<BlockRow, 'codec' | 'payload'>): Buffer {
-  return row.codec === DEFLATED ? inflateSync(row.payload, INFLATE) : row.payload;
-}
-
-function sizeOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function prepare(database: BetterSqlite3.Database) {
   const columns = 'block_no, first_seq, count, codec, payload';
   return {
     counts: database.prepare<[number], CountsRow>(
-      'SELECT log_count, response_count, log_bytes FROM jobs WHERE job_no = ?',
+      `SELECT log_count, response_count, log_bytes, spool_offset, stdout_offset, stderr_offset
+       FROM jobs WHERE job_no = ?`,
     ),
     setCounts: database.prepare(
       'UPDATE jobs SET log_count = ?, response_count = ?, log_bytes = ? WHERE job_no = ?',

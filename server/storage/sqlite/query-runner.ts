@@ -7,14 +7,14 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Database } from './schema.ts';
+import type { Build, Database } from '../sql/schema.ts';
 
 /**
  * Builds queries with kysely and runs them here, at once. Kysely's own driver awaits inside its
  * transactions, where a batch of another job could slip in and be rolled back with it.
  */
 export class QueryRunner {
-  readonly build = new Kysely<Database>({
+  readonly build: Build = new Kysely<Database>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new DummyDriver(),

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { RecordScanner, VOICES } from '../../../runner/protocol.ts';
 import type { Salvage } from '../../contract/database.ts';
-import { payloadOf } from './block-store.ts';
+import { unpacked } from '../sql/block-payload.ts';
 import { isDamage } from './integrity.ts';
 
 interface Row {
@@ -91,7 +91,7 @@ function* entriesOf(row: Row, counts: { unreadable: number }): Generator<object>
   const { job_no: jobNo, kind, first_seq: firstSeq, codec, payload } = row;
   let bytes: Buffer;
   try {
-    bytes = payloadOf({ codec: Number(codec), payload: payload as Buffer });
+    bytes = unpacked({ codec: Number(codec), payload: payload as Buffer });
   } catch {
     // Its bytes are there, but do not inflate.
     counts.unreadable += 1;

@@ -1,9 +1,22 @@
 import { chmodSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus } from '../../contract/job.ts';
 import { BackupFolder } from '../backup-folder.ts';
+import { expiredJobs } from '../sql/expired-jobs.ts';
+import {
+  activeJobs,
+  codeByHash,
+  jobById,
+  jobCount,
+  jobMove,
+  jobsOfPage,
+  jobWorkers,
+  pageOf,
+  pidOf,
+  stopRequest,
+} from '../sql/job-queries.ts';
+import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import type {
   Batch,
   Block,
@@ -20,12 +33,9 @@ import type {
   StoredJob,
 } from '../storage.ts';
 import { BlockStore } from './block-store.ts';
-import { findExpired } from './expired-jobs.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
-import { columnsOf, cursorOf, jobOf, newRowOf, placeOf } from './job-rows.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
-import type { Database } from './schema.ts';
 import { Sweeper } from './sweeper.ts';
 
 /** What SQLite says of one: frames in the log, and those of them that are in the database. */
@@ -101,6 +111,8 @@ export function checkSqlite(file: string, nativeBinding: string | null): string 
 
 class SqliteStorage implements Storage {
   readonly label = 'SQLite';
+  /** The file is one console's alone: whatever host its jobs name, they are its own. */
+  readonly host = null;
   readonly #file: string;
   readonly #database: BetterSqlite3.Database;
   readonly #run: QueryRunner;
@@ -137,46 +149,24 @@ class SqliteStorage implements Storage {
   }
 
   async findJob(id: string): Promise<StoredJob | undefined> {
-    const query = this.#run.build.selectFrom('jobs').selectAll().where('id', '=', id);
-    const row = this.#run.first(query.compile());
+    const row = this.#run.first(jobById(this.#run.build, id));
     return row === undefined ? undefined : jobOf(row);
   }
 
   async findCode(codeHash: string): Promise<string | undefined> {
-    const query = this.#run.build.selectFrom('codes').select('code').where('hash', '=', codeHash);
-    return this.#run.first(query.compile())?.code;
+    return this.#run.first(codeByHash(this.#run.build, codeHash))?.code;
   }
 
-  async listJobs({ limit, cursor, ...filter }: JobPageQuery): Promise<JobPage> {
-    let query = this.#run.build
-      .selectFrom('jobs')
-      .selectAll()
-      .where((build) => matches(build, filter))
-      .orderBy('sort_at', 'desc')
-      .orderBy('job_no', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { sortAt, jobNo } = placeOf(cursor);
-      query = query.where(sql<SqlBool>`(sort_at, job_no) < (${sortAt}, ${jobNo})`);
-    }
-    const rows = this.#run.all(query.compile());
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    const next = rows.length > limit && last !== undefined ? cursorOf(last) : null;
-    return { jobs: page.map(jobOf), next };
+  async listJobs(query: JobPageQuery): Promise<JobPage> {
+    return pageOf(this.#run.all(jobsOfPage(this.#run.build, query)), query.limit);
   }
 
   async countJobs(filter: JobFilter): Promise<number> {
-    const query = this.#run.build
-      .selectFrom('jobs')
-      .select((build) => build.fn.countAll<number>().as('total'))
-      .where((build) => matches(build, filter));
-    return this.#run.first(query.compile())?.total ?? 0;
+    return this.#run.first(jobCount(this.#run.build, filter))?.total ?? 0;
   }
 
   async findActiveJobs(): Promise<readonly StoredJob[]> {
-    const query = this.#run.build.selectFrom('jobs').selectAll().where('status', '=', 'active');
-    return this.#run.all(query.compile()).map(jobOf);
+    return this.#run.all(activeJobs(this.#run.build, this.host)).map(jobOf);
   }
 
   async moveJob(
@@ -186,12 +176,7 @@ class SqliteStorage implements Storage {
     fields: MoveFields,
     said?: Batch,
   ): Promise<boolean> {
-    const query = this.#run.build
-      .updateTable('jobs')
-      .set({ status: to, ...columnsOf(fields) })
-      .where('job_no', '=', jobNo)
-      .where('status', '=', from)
-      .compile();
+    const query = jobMove(this.#run.build, jobNo, from, to, fields);
     return this.#run.together(() => {
       const moved = this.#run.change(query) === 1;
       if (moved && said !== undefined) this.#blocks.append(jobNo, said);
@@ -200,9 +185,7 @@ class SqliteStorage implements Storage {
   }
 
   async setPid(id: string, pid: number): Promise<void> {
-    this.#run.change(
-      this.#run.build.updateTable('jobs').set({ pid }).where('id', '=', id).compile(),
-    );
+    this.#run.change(pidOf(this.#run.build, id, pid));
   }
 
   async setStopRequested(
@@ -212,16 +195,7 @@ class SqliteStorage implements Storage {
     timedOut: boolean,
     said: Batch,
   ): Promise<void> {
-    const query = this.#run.build
-      .updateTable('jobs')
-      .set({
-        stop_requested: 1,
-        stop_at: stopAt,
-        stop_up_ms: stopUpMs,
-        timed_out: Number(timedOut),
-      })
-      .where('job_no', '=', jobNo)
-      .compile();
+    const query = stopRequest(this.#run.build, jobNo, stopAt, stopUpMs, timedOut);
     this.#run.together(() => {
       this.#run.change(query);
       this.#blocks.append(jobNo, said);
@@ -242,12 +216,15 @@ class SqliteStorage implements Storage {
   }
 
   async findJobWorkers(): Promise<readonly string[]> {
-    const query = this.#run.build.selectFrom('jobs').select('worker').distinct();
-    return this.#run.all(query.compile()).map(({ worker }) => worker);
+    return this.#run.all(jobWorkers(this.#run.build, this.host)).map(({ worker }) => worker);
   }
 
   async findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]> {
-    return findExpired(this.#run, worker, keep, limit);
+    for (const query of expiredJobs(this.#run.build, { worker, host: this.host }, keep, limit)) {
+      const found = this.#run.all(query);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   async append(jobNo: number, batch: Batch): Promise<Counts> {
@@ -284,18 +261,4 @@ class SqliteStorage implements Storage {
   async close(): Promise<void> {
     this.#database.close();
   }
-}
-
-function matches(
-  build: ExpressionBuilder<Database, 'jobs'>,
-  { status, worker, search }: JobFilter,
-): Expression<SqlBool> {
-  const all: Expression<SqlBool>[] = [];
-  if (status !== undefined) all.push(build('status', '=', status));
-  if (worker !== undefined) all.push(build('worker', '=', worker));
-  if (search !== undefined && search !== '') {
-    all.push(sql<SqlBool>`(instr(lower(id), ${search.toLowerCase()}) > 0
-      OR instr(lower(worker), ${search.toLowerCase()}) > 0)`);
-  }
-  return build.and(all);
 }

@@ -15,10 +15,12 @@ import { SearchPath } from '../../../server/supervisor/search-path.ts';
 let dir: string;
 let file: string;
 let told: AppEvent[];
+let tested: object[];
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'jobjoker-test-'));
   file = join(dir, 'config.json');
   told = [];
+  tested = [];
 });
 
 /** The settings as the next start of a console on the same folder finds them. */
@@ -29,7 +31,12 @@ function open(): Call {
   const credentials = new Credentials(dir, store, null);
   const path = new SearchPath({ PATH: '/usr/bin' }, null);
   const interpreters = new Interpreters(path, () => store.current(), dir);
-  const { handlers } = new SettingsService(store, credentials, events, interpreters);
+  const testMysql = async (place: object) => {
+    tested.push(place);
+    return { server: 'MariaDB 10.11.6', hasTables: false };
+  };
+  const parts = { store, credentials, events, interpreters, testMysql };
+  const { handlers } = new SettingsService(parts);
   return localCall(handlers as Handlers);
 }
 
@@ -47,7 +54,52 @@ describe('the settings', () => {
         phpCommand: '',
         pythonCommand: '',
         shellCommand: '',
+        mysql: {
+          on: false,
+          host: '127.0.0.1',
+          port: 3306,
+          socket: '',
+          database: 'jobjoker',
+          user: 'jobjoker',
+          tls: false,
+          hasPassword: false,
+        },
       },
+    ]);
+  });
+
+  it("keep MySQL's password, which is written and never told", async () => {
+    const mysql = { on: true, host: 'db.example', password: 'a secret' };
+    const { data } = await open()('settings.save', { mysql });
+    const kept = { on: true, host: 'db.example', port: 3306, hasPassword: true };
+    expect(data).toMatchObject([{ mysql: kept }]);
+    const found = (await open()('settings.find', {})).data;
+    expect(found).toMatchObject([{ mysql: kept }]);
+    expect(JSON.stringify([data, found])).not.toContain('a secret');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    // The others stay when one changes.
+    await open()('settings.save', { mysql: { port: 3307 } });
+    expect(JSON.parse(readFileSync(file, 'utf8')).mysql).toMatchObject({
+      host: 'db.example',
+      port: 3307,
+      password: 'a secret',
+    });
+    await open()('settings.save', { mysql: { password: '' } });
+    expect((await open()('settings.find', {})).data).toMatchObject([
+      { mysql: { hasPassword: false } },
+    ]);
+  });
+
+  it('give the password that is kept to the server and user that it is kept for, alone', async () => {
+    const call = open();
+    await call('settings.save', { mysql: { host: 'db.example', password: 'a secret' } });
+    await call('settings.testMysql', { database: 'other' });
+    await call('settings.testMysql', { host: 'elsewhere.example' });
+    await call('settings.testMysql', { host: 'elsewhere.example', password: 'typed' });
+    expect(tested).toMatchObject([
+      { host: 'db.example', database: 'other', password: 'a secret' },
+      { host: 'elsewhere.example', password: '' },
+      { host: 'elsewhere.example', password: 'typed' },
     ]);
   });
 
@@ -77,6 +129,8 @@ describe('the settings', () => {
       /^warmRunners: /,
     );
     await expect(call('settings.save', { user: 'a:b' })).rejects.toThrow(/no colon/);
+    const mysql = { database: 'no/slash' };
+    await expect(call('settings.save', { mysql })).rejects.toThrow(/database name is needed/);
     expect((await call('settings.find', {})).data).toMatchObject([{ theme: 'system', user: '' }]);
     expect(told).toEqual([]);
   });
@@ -89,6 +143,7 @@ describe('the settings', () => {
   it.each([
     ['{"theme":"pink"}', /config\.json are not right: .*theme/],
     ['{"warmRunners":"many"}', /warmRunners/],
+    ['{"mysql":{"port":"many"}}', /mysql.*port|port.*mysql/],
     ['{"passwordHash":"plain"}', /passwordHash/],
     ['{"theme":', /config\.json are not right: .*JSON/],
   ])('in a file that says %s keep the console from starting, and stay', (text, message) => {

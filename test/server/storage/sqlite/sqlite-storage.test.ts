@@ -14,7 +14,11 @@ const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-'
 const THREAD = resolve(import.meta.dirname, '../../../../server/storage-thread/thread.ts');
 const OF_SCHEMA_2 = resolve(import.meta.dirname, '../../../fixtures/schema-2.sql');
 const openThread = (file: string) =>
-  openThreadedStorage({ file, spoolFolder: dirname(file), nativeBinding: null, thread: THREAD });
+  openThreadedStorage({
+    database: { driver: 'sqlite', file, nativeBinding: null },
+    spoolFolder: dirname(file),
+    thread: THREAD,
+  });
 
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 interface JobsTable {
   job_no: Generated<number>;
@@ -55,3 +55,6 @@ export interface Database {
   codes: CodesTable;
   leftovers: LeftoversTable;
 }
+
+/** Makes queries in a driver's dialect; what it made is run by that driver. */
+export type Build = Kysely<Database>;

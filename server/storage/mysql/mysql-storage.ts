@@ -1,0 +1,219 @@
+import { AppError } from '../../contract/errors.ts';
+import type { JobStatus } from '../../contract/job.ts';
+import { expiredJobs } from '../sql/expired-jobs.ts';
+import {
+  activeJobs,
+  codeByHash,
+  jobById,
+  jobCount,
+  jobMove,
+  jobsOfPage,
+  jobWorkers,
+  pageOf,
+  pidOf,
+  stopRequest,
+} from '../sql/job-queries.ts';
+import { jobOf, newRowOf } from '../sql/job-rows.ts';
+import type {
+  Batch,
+  Block,
+  Counts,
+  EntryKind,
+  ExpiredJob,
+  JobFilter,
+  JobPage,
+  JobPageQuery,
+  Keep,
+  MoveFields,
+  NewJob,
+  Storage,
+  StoredJob,
+} from '../storage.ts';
+import { appendBatch, findBlocks } from './block-rows.ts';
+import { build } from './build.ts';
+import type { Connections } from './connections.ts';
+import { isTaken } from './mysql-errors.ts';
+import type { Session } from './session.ts';
+
+/** Blocks that are removed in a step: some megabytes of log. */
+const SWEPT_ROWS = 200;
+/** What a statement has besides its values. */
+const STATEMENT_BYTES = 64 * 1024;
+
+interface Facts {
+  readonly product: string;
+  readonly host: string;
+  /** The largest packet that the server takes, in bytes. */
+  readonly packet: number;
+}
+
+/** Each call is one transaction, or one that only reads. */
+export class MysqlStorage implements Storage {
+  readonly label: string;
+  readonly host: string;
+  readonly #packet: number;
+  readonly #connections: Connections;
+
+  constructor(connections: Connections, { product, host, packet }: Facts) {
+    this.#connections = connections;
+    this.label = product;
+    this.host = host;
+    this.#packet = packet;
+  }
+
+  async insertJob(job: NewJob): Promise<StoredJob> {
+    const row = newRowOf(job);
+    this.#mustFit('code', job.code);
+    this.#mustFit('parameters', row.parameters ?? '');
+    return this.#connections.write(async (session) => {
+      const keepCode =
+        'INSERT INTO codes (hash, code) VALUES (?, ?) ON DUPLICATE KEY UPDATE hash = hash';
+      await session.run(keepCode, [job.codeHash, job.code]);
+      const insert = build.insertInto('jobs').values(row).compile();
+      await session.change(insert).catch((error: unknown) => {
+        if (!isTaken(error)) throw error;
+        throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
+      });
+      const stored = await session.first(jobById(build, job.id));
+      if (stored === undefined) throw new Error(`Job "${job.id}" is gone right after its insert`);
+      return jobOf(stored);
+    });
+  }
+
+  async findJob(id: string): Promise<StoredJob | undefined> {
+    const row = await this.#read((session) => session.first(jobById(build, id)));
+    return row === undefined ? undefined : jobOf(row);
+  }
+
+  async findCode(codeHash: string): Promise<string | undefined> {
+    return (await this.#read((session) => session.first(codeByHash(build, codeHash))))?.code;
+  }
+
+  async listJobs(query: JobPageQuery): Promise<JobPage> {
+    return pageOf(
+      await this.#read((session) => session.all(jobsOfPage(build, query))),
+      query.limit,
+    );
+  }
+
+  async countJobs(filter: JobFilter): Promise<number> {
+    return (await this.#read((session) => session.first(jobCount(build, filter))))?.total ?? 0;
+  }
+
+  async findActiveJobs(): Promise<readonly StoredJob[]> {
+    return (await this.#read((session) => session.all(activeJobs(build, this.host)))).map(jobOf);
+  }
+
+  moveJob(
+    { jobNo }: Pick<StoredJob, 'jobNo'>,
+    from: JobStatus,
+    to: JobStatus,
+    fields: MoveFields,
+    said?: Batch,
+  ): Promise<boolean> {
+    return this.#connections.write(async (session) => {
+      const moved = (await session.change(jobMove(build, jobNo, from, to, fields))) === 1;
+      if (moved && said !== undefined) await appendBatch(session, jobNo, said);
+      return moved;
+    });
+  }
+
+  async setPid(id: string, pid: number): Promise<void> {
+    await this.#connections.write((session) => session.change(pidOf(build, id, pid)));
+  }
+
+  async setStopRequested(
+    { jobNo }: Pick<StoredJob, 'jobNo'>,
+    stopAt: number,
+    stopUpMs: number,
+    timedOut: boolean,
+    said: Batch,
+  ): Promise<void> {
+    await this.#connections.write(async (session) => {
+      await session.change(stopRequest(build, jobNo, stopAt, stopUpMs, timedOut));
+      await appendBatch(session, jobNo, said);
+    });
+  }
+
+  async removeJob(jobNo: number): Promise<void> {
+    await this.#connections.write(async (session) => {
+      const { affectedRows } = await session.run('DELETE FROM jobs WHERE job_no = ?', [jobNo]);
+      if (affectedRows > 0) await session.run('INSERT INTO leftovers (job_no) VALUES (?)', [jobNo]);
+    });
+  }
+
+  sweep(): Promise<boolean> {
+    return this.#connections.write(async (session) => {
+      const next = 'SELECT job_no FROM leftovers LIMIT 1 FOR UPDATE';
+      const [row] = await session.rows<{ job_no: number }>(next, []);
+      if (row === undefined) return false;
+      const remove = `DELETE FROM blocks WHERE job_no = ? LIMIT ${SWEPT_ROWS}`;
+      const { affectedRows } = await session.run(remove, [row.job_no]);
+      if (affectedRows < SWEPT_ROWS) {
+        await session.run('DELETE FROM leftovers WHERE job_no = ?', [row.job_no]);
+      }
+      return true;
+    });
+  }
+
+  async findJobWorkers(): Promise<readonly string[]> {
+    const rows = await this.#read((session) => session.all(jobWorkers(build, this.host)));
+    return rows.map(({ worker }) => worker);
+  }
+
+  findExpired(worker: string, keep: Keep, limit: number): Promise<readonly ExpiredJob[]> {
+    return this.#read(async (session) => {
+      for (const query of expiredJobs(build, { worker, host: this.host }, keep, limit)) {
+        const found = await session.all(query);
+        if (found.length > 0) return found;
+      }
+      return [];
+    });
+  }
+
+  append(jobNo: number, batch: Batch): Promise<Counts> {
+    return this.#connections.write((session) => appendBatch(session, jobNo, batch));
+  }
+
+  findBlocks(
+    jobNo: number,
+    kind: EntryKind,
+    fromSeq: number,
+    maxCount: number,
+  ): Promise<readonly Block[]> {
+    return this.#read((session) => findBlocks(session, jobNo, kind, fromSeq, maxCount));
+  }
+
+  async size(): Promise<number> {
+    const sql = `SELECT COALESCE(SUM(data_length + index_length), 0) AS size
+      FROM information_schema.tables WHERE table_schema = DATABASE()`;
+    const [row] = await this.#read((session) => session.rows<{ size: number }>(sql, []));
+    return Number(row?.size ?? 0);
+  }
+
+  async backup(): Promise<void> {
+    throw new AppError('WRONG_MOVE', BACKUP_OF_ITS_OWN);
+  }
+
+  close(): Promise<void> {
+    return this.#connections.close();
+  }
+
+  #read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#connections.read(work);
+  }
+
+  /** The server would end the connection instead of an answer. */
+  #mustFit(what: string, text: string): void {
+    const most = this.#packet - STATEMENT_BYTES;
+    const size = Buffer.byteLength(text);
+    if (size <= most) return;
+    throw new AppError(
+      'TOO_LARGE',
+      `The ${what} of the job has ${size} bytes; ${this.label} takes ${most}: raise its max_allowed_packet`,
+    );
+  }
+}
+
+const BACKUP_OF_ITS_OWN =
+  'MySQL is backed up with its own tools, as mysqldump --single-transaction';

@@ -1,0 +1,94 @@
+/** One step from a schema to the next, for each driver. */
+interface Migration {
+  readonly name: string;
+  readonly sqlite: string;
+  /**
+   * Statements that each end in a semicolon at the end of a line. MySQL commits each by itself, so a
+   * statement that was done already must fail as such (a column that is there, ...). Null for what was there
+   * before MySQL was.
+   */
+  readonly mysql: string | null;
+}
+
+/**
+ * In order; a database keeps the number of those that it has. Never change one that shipped. Whoever adds
+ * one also brings mysql/schema.sql to the same, and the number in it.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'jobs, codes and blocks',
+    sqlite: `
+    CREATE TABLE jobs (
+      job_no INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      worker TEXT NOT NULL,
+      language TEXT NOT NULL,
+      code_hash TEXT NOT NULL,
+      status TEXT NOT NULL,
+      reason TEXT,
+      detail TEXT,
+      host TEXT NOT NULL,
+      pid INTEGER,
+      runner_id TEXT,
+      process_start TEXT,
+      boot_id TEXT,
+      parameters TEXT,
+      created_at INTEGER NOT NULL,
+      started_at INTEGER,
+      ended_at INTEGER,
+      sort_at INTEGER NOT NULL,
+      stop_requested INTEGER NOT NULL DEFAULT 0,
+      progress TEXT,
+      log_count INTEGER NOT NULL DEFAULT 0,
+      response_count INTEGER NOT NULL DEFAULT 0,
+      spool_offset INTEGER NOT NULL DEFAULT 0,
+      stdout_offset INTEGER NOT NULL DEFAULT 0,
+      stderr_offset INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX jobs_by_time ON jobs (sort_at DESC, job_no DESC);
+    CREATE INDEX jobs_by_status ON jobs (status, sort_at DESC, job_no DESC);
+    CREATE INDEX jobs_by_worker ON jobs (worker, sort_at DESC, job_no DESC);
+    CREATE TABLE codes (hash TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE blocks (
+      block_no INTEGER PRIMARY KEY,
+      job_no INTEGER NOT NULL,
+      kind INTEGER NOT NULL,
+      first_seq INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      codec INTEGER NOT NULL,
+      payload BLOB NOT NULL
+    );
+    CREATE UNIQUE INDEX blocks_by_seq ON blocks (job_no, kind, first_seq);
+  `,
+    mysql: null,
+  },
+  {
+    name: 'timeout and grace',
+    sqlite: `
+    ALTER TABLE jobs ADD COLUMN timeout_ms INTEGER;
+    ALTER TABLE jobs ADD COLUMN grace_ms INTEGER;
+    ALTER TABLE jobs ADD COLUMN stop_at INTEGER;
+    ALTER TABLE jobs ADD COLUMN timed_out INTEGER NOT NULL DEFAULT 0;
+  `,
+    mysql: null,
+  },
+  {
+    name: 'kill policy and log limit',
+    sqlite: `
+    ALTER TABLE jobs ADD COLUMN kill_policy TEXT NOT NULL DEFAULT 'tree';
+    ALTER TABLE jobs ADD COLUMN log_limit_bytes INTEGER;
+    ALTER TABLE jobs ADD COLUMN log_limit_action TEXT NOT NULL DEFAULT 'truncate';
+    ALTER TABLE jobs ADD COLUMN log_bytes INTEGER NOT NULL DEFAULT 0;
+  `,
+    mysql: null,
+  },
+  {
+    name: 'leftovers, and times since the start of the machine',
+    sqlite: `
+    CREATE TABLE leftovers (job_no INTEGER PRIMARY KEY);
+    ALTER TABLE jobs ADD COLUMN started_up_ms INTEGER;
+    ALTER TABLE jobs ADD COLUMN stop_up_ms INTEGER;
+  `,
+    mysql: null,
+  },
+];
