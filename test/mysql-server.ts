@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { MysqlPlace } from '../server/storage/mysql-place.ts';
 
 const run = promisify(execFile);
@@ -28,19 +28,22 @@ const SIZES = [
   '--performance-schema=off',
 ];
 
+/** Where Debian has it, and few have on their path. */
+const ENV = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
+
 /** As root it has to be told that root is meant. */
 const AS_USER = process.getuid?.() === 0 ? ['--user=root'] : [];
 
 /** The tables of an empty server take seconds to make; made once, and copied. */
 async function emptyData(): Promise<string> {
-  const { stdout } = await run('mariadbd', ['--no-defaults', '--version']);
+  const { stdout } = await run('mariadbd', ['--no-defaults', '--version'], { env: ENV });
   const template = join(CACHE, stdout.replace(/[^0-9A-Za-z.]+/g, '-').slice(0, 80));
   if (existsSync(template)) return template;
   mkdirSync(CACHE, { recursive: true });
   const made = mkdtempSync(join(CACHE, 'making-'));
   const how = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
   const args = ['--no-defaults', `--datadir=${made}`, ...how, ...AS_USER, ...SIZES];
-  await run('mariadb-install-db', args);
+  await run('mariadb-install-db', args, { env: ENV });
   try {
     renameSync(made, template);
   } catch (error) {
@@ -58,6 +61,17 @@ async function freePort(): Promise<number> {
   await new Promise((done) => server.close(done));
   if (address === null || typeof address === 'string') throw new Error('No port');
   return address.port;
+}
+
+/** A connection of its own, as another program has it. */
+export function connectTo({
+  host,
+  port,
+  database,
+  user,
+  password,
+}: MysqlPlace): Promise<Connection> {
+  return createConnection({ host, port, database, user, password });
 }
 
 /** A real MariaDB with data of its own, on a free port of the loopback. */
@@ -103,7 +117,7 @@ export class MysqlServer {
       ...SIZES,
       ...this.#flags,
     ];
-    this.#child = spawn('mariadbd', args, { stdio: 'ignore' });
+    this.#child = spawn('mariadbd', args, { stdio: 'ignore', env: ENV });
     await this.#answers();
   }
 

@@ -17,6 +17,8 @@ const PROGRAMS = {
     bash: 'bash',
     dash: 'dash',
     curl: 'curl',
+    mariadbd: 'mariadb-server-core',
+    my_print_defaults: 'mariadb-client-core',
   },
   faults: { faketime: 'faketime', bash: 'bash', setsid: 'util-linux' },
   compile: { 'g++': 'g++', make: 'make', python3: 'python3' },
@@ -54,7 +56,8 @@ export async function ensureSystem(groups) {
 }
 
 function missingPrograms(programs) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  // Servers are in folders that are not on everybody's path.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   const isThere = (name) => folders.some((folder) => existsSync(join(folder, name)));
   return Object.entries(programs).flatMap(([name, holder]) => (isThere(name) ? [] : [holder]));
 }

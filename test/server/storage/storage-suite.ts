@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch, NewJob, Storage, StoredJob } from '../../../server/storage/storage.ts';
 
@@ -99,6 +100,8 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
         [{ search: '%' }, []],
         [{ worker: 'TestWorker', status: 'idle' }, ['Apple']],
         [{ worker: 'Other' }, []],
+        [{ host: 'here', status: 'idle' }, ['Apple']],
+        [{ host: 'elsewhere' }, []],
       ] as const;
       for (const [filter, ids] of cases) {
         const page = await storage.listJobs({ limit: 10, ...filter });
@@ -129,6 +132,62 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       const { jobNo } = await insert('a');
       await storage.append(jobNo, logOf('one|'));
       expect(await storage.sync()).toBe(true);
+    });
+
+    it('stores a batch once, however often it is given', async () => {
+      const { jobNo } = await insert('a');
+      const offsets = { spool: 40, stdout: 0, stderr: 0 };
+      const batch = { ...logOf('one|', 'two|'), offsets };
+      const counts = await storage.append(jobNo, batch);
+      await storage.append(jobNo, { ...logOf('client|') });
+      // As when nobody knows what became of the first time.
+      expect(await storage.append(jobNo, batch)).toEqual({ ...counts, logCount: 3 });
+      expect(await textOf(storage, jobNo)).toBe('one|two|client|');
+      expect(await storage.findJob('a')).toMatchObject({ logBytes: 15, offsets });
+      const next = { ...logOf('three|'), offsets: { spool: 40, stdout: 7, stderr: 0 } };
+      expect(await storage.append(jobNo, next)).toMatchObject({ logCount: 4 });
+    });
+
+    it('tells ids apart that differ in case alone', async () => {
+      await insert('Case');
+      await insert('case');
+      expect((await storage.findJob('case'))?.id).toBe('case');
+      expect(await storage.findJob('CASE')).toBeUndefined();
+      expect(await storage.countJobs({ search: 'CASE' })).toBe(2);
+    });
+
+    it('keeps any character, and any bytes, as they are', async () => {
+      const text = `\u0000 'quoted" \\ \u{1f0cf} \u00e9 e\u0301 \ud7ff\uffff %_`;
+      const { jobNo } = await storage.insertJob({
+        ...newJob('a'),
+        code: text,
+        parameters: { text },
+      });
+      expect((await storage.findJob('a'))?.parameters).toEqual({ text });
+      expect(await storage.findCode('hash-of-a')).toBe(text);
+      const bytes = Buffer.from(Array.from({ length: 512 }, (_, i) => i % 256));
+      await storage.append(jobNo, { log: [{ bytes, count: 1 }], response: [] });
+      const [block] = await storage.findBlocks(jobNo, 'log', 1, 1);
+      expect(Buffer.from(block?.bytes ?? []).equals(bytes)).toBe(true);
+    });
+
+    it('keeps a message that is larger than any packet, among others', async () => {
+      const { jobNo } = await insert('a');
+      // Noise, so that it stays as large as it is.
+      const bytes = randomBytes(17 * 1024 * 1024);
+      const piece = { bytes, count: 1 };
+      await storage.append(jobNo, { ...logOf('before'), response: [piece] });
+      await storage.append(jobNo, { log: [piece], response: [] });
+      await storage.append(jobNo, logOf('after'));
+      const blocks = await storage.findBlocks(jobNo, 'log', 1, 1);
+      // The small one before it was open, and is joined by it.
+      expect(blocks).toMatchObject([{ firstSeq: 1, count: 2 }]);
+      const whole = Buffer.concat([Buffer.from('before'), bytes]);
+      expect(Buffer.from(blocks[0]?.bytes ?? []).equals(whole)).toBe(true);
+      const [after] = await storage.findBlocks(jobNo, 'log', 3, 1);
+      expect(after).toMatchObject({ firstSeq: 3, count: 1 });
+      const [response] = await storage.findBlocks(jobNo, 'response', 1, 1);
+      expect(Buffer.from(response?.bytes ?? []).equals(bytes)).toBe(true);
     });
 
     it('finds the block that holds a record among many large ones', async () => {
