@@ -3,12 +3,16 @@ import { AppError } from './contract/errors.ts';
 import { importCommand } from './import-command.ts';
 import { startServer } from './index.ts';
 import type { ServerOptions } from './server-options.ts';
+import { storageCommand } from './storage-command.ts';
 
 const USAGE = `Usage: jobjoker serve [--port N] [--data DIR] [--no-auth]
        jobjoker import FOLDER [--data DIR] [--dry-run]
+       jobjoker storage copy FROM TO
 
 serve     serves the API and the console in a browser
 import    brings workers and jobs over from the folder of a PHP JobJoker
+storage   takes everything from one database to another, both sqlite:FILE or mysql://USER@HOST[:PORT]/DATABASE,
+          with MySQL's password in JOBJOKER_MYSQL_PASSWORD; goes on where an earlier copy was broken off
 
   --port N     the port on 127.0.0.1; 0 for any free one (default ${DEFAULT_PORT})
   --data DIR   where jobs, workers, settings and the token lie
@@ -31,6 +35,10 @@ async function main(args: readonly string[]): Promise<void> {
   const [dir] = rest;
   if (word === 'import' && dir !== undefined && rest.length === 1) {
     await importCommand(options, dir, flags.dryRun, { out: console.log, problem: console.error });
+    return;
+  }
+  if (word === 'storage') {
+    await storageCommand(rest, options.mysqlSchema, console.log);
     return;
   }
   if (word !== 'serve' || rest.length > 0) {

@@ -104,6 +104,11 @@ function takeLock(lock: string, path: string): void {
   }
 }
 
+/** The pid of the living console that has the folder; null when none has it. */
+export function consoleAt(path: string): number | null {
+  return holderOf(join(path, 'lock'));
+}
+
 /** The pid of the living console that holds the lock; null when it is left over. */
 function holderOf(lock: string): number | null {
   try {

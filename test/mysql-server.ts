@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -14,9 +15,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { MysqlDatabase } from '../server/storage/database-place.ts';
 import type { MysqlPlace } from '../server/storage/mysql-place.ts';
 
 const run = promisify(execFile);
+/** The tables of an empty database. */
+export const MYSQL_SCHEMA = resolve(import.meta.dirname, '../server/storage/mysql/schema.sql');
 const CACHE = resolve(import.meta.dirname, '../.cache/mysql');
 const START_MS = 30_000;
 const USER = 'jobjoker';
@@ -72,6 +76,12 @@ export function connectTo({
   password,
 }: MysqlPlace): Promise<Connection> {
   return createConnection({ host, port, database, user, password });
+}
+
+/** It, as one console opens it. */
+export function databaseAt(place: MysqlPlace, hostname = 'here'): MysqlDatabase {
+  const identity = { consoleId: randomUUID(), hostname };
+  return { driver: 'mysql', place, identity, schemaFile: MYSQL_SCHEMA };
 }
 
 /** A real MariaDB with data of its own, on a free port of the loopback. */
@@ -144,6 +154,13 @@ export class MysqlServer {
     } finally {
       await connection.end();
     }
+  }
+
+  /** What Debian's own client does, given a file. */
+  async client(args: readonly string[], input: Buffer): Promise<void> {
+    const client = run('mariadb', ['--no-defaults', ...args], { env: ENV });
+    client.child.stdin?.end(input);
+    await client;
   }
 
   signal(name: NodeJS.Signals): void {

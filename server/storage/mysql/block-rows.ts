@@ -90,7 +90,9 @@ async function write(
   let seq = count;
   for (const piece of pieces) {
     if (!(await join(session, jobNo, kind, piece))) {
-      await insertBlock(session, jobNo, KIND[kind], { ...piece, firstSeq: seq + 1 });
+      const { count: records, bytes } = piece;
+      const block = { count: records, ...packed(bytes) };
+      await insertParts(session, [jobNo, KIND[kind], seq + 1], block);
     }
     seq += piece.count;
   }
@@ -113,12 +115,15 @@ async function join(session: Session, jobNo: number, kind: EntryKind, piece: Pie
   return true;
 }
 
-async function insertBlock(session: Session, jobNo: number, kind: number, block: Block) {
-  const { codec, payload } = packed(block.bytes);
+/** A block that is new, in as many parts as it takes. */
+export async function insertParts(
+  session: Session,
+  key: readonly [jobNo: number, kind: number, firstSeq: number],
+  { count, codec, payload }: { count: number; codec: number; payload: Uint8Array },
+): Promise<void> {
   const parts = partsOf(payload);
   for (const [index, part] of parts.entries()) {
-    const place = [jobNo, kind, block.firstSeq, index, parts.length];
-    await session.run(SQL.insert, [...place, block.count, codec, part]);
+    await session.run(SQL.insert, [...key, index, parts.length, count, codec, part]);
   }
 }
 

@@ -27,14 +27,7 @@ export async function openMysqlStorage({
   identity,
   schemaFile,
 }: Omit<MysqlDatabase, 'driver'>): Promise<Storage> {
-  const whole = readFileSync(schemaFile, 'utf8');
-  const { server, packet } = await withStatements(place, async (statements) => {
-    const facts = await factsOf(statements);
-    await bringToSchema(statements, { whole, steps: STEPS });
-    return facts;
-  }).catch((error: unknown) => {
-    throw storageError(place, error);
-  });
+  const { server, packet } = await prepareMysql(place, schemaFile);
   const connections = new Connections(place, MYSQL_LANES);
   try {
     const host = await claimHost(connections, identity);
@@ -43,6 +36,20 @@ export async function openMysqlStorage({
   } catch (error) {
     await connections.close();
     throw error;
+  }
+}
+
+/** Makes or changes the tables. Throws STORAGE_UNAVAILABLE for a server that will not do. */
+export async function prepareMysql(place: MysqlPlace, schemaFile: string): Promise<ServerFacts> {
+  const whole = readFileSync(schemaFile, 'utf8');
+  try {
+    return await withStatements(place, async (statements) => {
+      const facts = await factsOf(statements);
+      await bringToSchema(statements, { whole, steps: STEPS });
+      return facts;
+    });
+  } catch (error) {
+    throw storageError(place, error);
   }
 }
 

@@ -1,16 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MysqlDatabase } from '../../../../server/storage/database-place.ts';
 import { openMysqlStorage } from '../../../../server/storage/mysql/open-mysql.ts';
 import type { MysqlPlace } from '../../../../server/storage/mysql-place.ts';
 import type { Batch, Storage, StoredJob } from '../../../../server/storage/storage.ts';
 import { type Cut, CuttingProxy } from '../../../cutting-proxy.ts';
-import { connectTo, MysqlServer } from '../../../mysql-server.ts';
+import { connectTo, databaseAt, MysqlServer } from '../../../mysql-server.ts';
 import { newJob } from '../storage-suite.ts';
 
-const SCHEMA = resolve(import.meta.dirname, '../../../../server/storage/mysql/schema.sql');
 const CUTS: readonly Cut[] = ['before it arrives', 'before its answer arrives'];
 /** More than any call has. */
 const MOST_COMMANDS = 40;
@@ -26,13 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await proxy?.close();
   await server?.close();
-});
-
-const databaseAt = (at: MysqlPlace): MysqlDatabase => ({
-  driver: 'mysql',
-  place: at,
-  identity: { consoleId: randomUUID(), hostname: 'here' },
-  schemaFile: SCHEMA,
 });
 
 const said = (text: string): Batch => ({

@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MysqlDatabase } from '../../../../server/storage/database-place.ts';
 import { openMysqlStorage } from '../../../../server/storage/mysql/open-mysql.ts';
-import type { MysqlPlace } from '../../../../server/storage/mysql-place.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
-import { MysqlServer } from '../../../mysql-server.ts';
+import { databaseAt, MysqlServer } from '../../../mysql-server.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 
 const SOURCES = resolve(import.meta.dirname, '../../../../server');
@@ -18,13 +15,6 @@ beforeAll(async () => {
   server = await MysqlServer.start();
 }, 60_000);
 afterAll(() => server?.close());
-
-const databaseAt = (place: MysqlPlace): MysqlDatabase => ({
-  driver: 'mysql',
-  place,
-  identity: { consoleId: randomUUID(), hostname: 'here' },
-  schemaFile: join(SOURCES, 'storage/mysql/schema.sql'),
-});
 
 const open = async () => openMysqlStorage(databaseAt(await server.database()));
 
