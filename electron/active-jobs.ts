@@ -18,6 +18,8 @@ interface Listeners {
   readonly ended: (job: JobState) => void;
 }
 
+/** While there is no database, no job can be known. */
+const UNKNOWN: ReadonlySet<string> = new Set(['DATABASE_DAMAGED', 'STORAGE_UNAVAILABLE']);
 /** An end is news for so long; later words about an old job are not. */
 const NEWS_MS = 60_000;
 
@@ -36,7 +38,7 @@ export class ActiveJobs {
     this.#listeners = listeners;
   }
 
-  /** Takes in the jobs that are active already; in safe mode none can be known. */
+  /** Takes in this console's jobs that are active already; without a database none can be known. */
   async load(): Promise<void> {
     this.#jobs.clear();
     for (const { id, worker, stopRequested } of await this.#find()) {
@@ -47,9 +49,10 @@ export class ActiveJobs {
 
   async #find(): Promise<readonly ActiveJob[]> {
     try {
-      return (await this.#call('jobs.list', { status: 'active' })).data;
+      const { data } = await this.#call('jobs.list', { status: 'active' });
+      return data.filter(({ isOwn }) => isOwn);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'DATABASE_DAMAGED') return [];
+      if (error instanceof AppError && UNKNOWN.has(error.code)) return [];
       throw error;
     }
   }

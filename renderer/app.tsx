@@ -15,6 +15,7 @@ import {
   JobPage,
   NewJobPage,
   NewWorkerPage,
+  NoStorage,
   Palette,
   SafeMode,
   SettingsPage,
@@ -76,9 +77,12 @@ function useSheet() {
 }
 
 function Screens() {
-  const problem = useVerb('app.info', {}).data?.data[0]?.problem ?? null;
+  const { problem = null, problemKind } = useVerb('app.info', {}).data?.data[0] ?? {};
   const [path] = useLocation();
-  if (problem !== null && path !== '/settings') return <SafeMode problem={problem} />;
+  if (problem !== null && path !== '/settings') {
+    if (problemKind === 'unreachable') return <NoStorage problem={problem} />;
+    return <SafeMode problem={problem} />;
+  }
   return (
     <Switch>
       <Route path="/jobs" component={JobsPage} />

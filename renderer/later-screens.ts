@@ -1,3 +1,4 @@
+import { NoStorage } from './frame/no-storage.tsx';
 import { Palette } from './frame/palette.tsx';
 import { SafeMode } from './frame/safe-mode.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
@@ -14,6 +15,7 @@ export const laterScreens = {
   JobPage,
   NewJobPage,
   NewWorkerPage,
+  NoStorage,
   Palette,
   SafeMode,
   SettingsPage,

@@ -17,6 +17,7 @@ export const ImportPage = later('ImportPage');
 export const JobPage = later('JobPage');
 export const NewJobPage = later('NewJobPage');
 export const NewWorkerPage = later('NewWorkerPage');
+export const NoStorage = later('NoStorage');
 export const Palette = later('Palette');
 export const SafeMode = later('SafeMode');
 export const SettingsPage = later('SettingsPage');

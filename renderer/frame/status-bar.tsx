@@ -30,5 +30,6 @@ export function StatusBar({ info }: { readonly info: Info | undefined }) {
 
 function wordsOf(isLost: boolean, info: Info | undefined): string {
   if (isLost) return 'Connection lost, trying again…';
-  return info === undefined || info.problem === null ? 'All well' : 'Safe mode';
+  if (info === undefined || info.problem === null) return 'All well';
+  return info.problemKind === 'unreachable' ? 'MySQL is away, trying again…' : 'Safe mode';
 }

@@ -24,10 +24,12 @@ export interface JobActions {
   again(jobs: readonly Job[], then?: (id: string) => void): void;
 }
 
-export const canStart = (job: Job): boolean => job.status === 'idle';
-export const canStop = (job: Job): boolean => canMove(job.status, 'done') && !job.stopRequested;
-export const canKill = (job: Job): boolean => canMove(job.status, 'stop');
-export const canRemove = (job: Job): boolean => job.status !== 'active';
+/** What runs on another host is for the console there. */
+export const canStart = (job: Job): boolean => job.isOwn && job.status === 'idle';
+export const canStop = (job: Job): boolean =>
+  job.isOwn && canMove(job.status, 'done') && !job.stopRequested;
+export const canKill = (job: Job): boolean => job.isOwn && canMove(job.status, 'stop');
+export const canRemove = (job: Job): boolean => job.isOwn && job.status !== 'active';
 
 export function useJobActions(): JobActions {
   const { call } = useClient();

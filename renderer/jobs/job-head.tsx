@@ -77,7 +77,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
           Start
         </Button>
       )}
-      {job.status === 'active' && (
+      {job.status === 'active' && job.isOwn && (
         <Button
           variant="default"
           disabled={!canStop(job)}
@@ -103,6 +103,7 @@ function Why({ job }: { readonly job: Job }) {
         {middleCut(job.worker, 40)}
       </Link>
       <When job={job} />
+      {!job.isOwn && <span className="detail">{`on ${job.host}`}</span>}
       {text !== null && text !== '' && <span className="detail">{text}</span>}
     </div>
   );

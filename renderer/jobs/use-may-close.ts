@@ -5,7 +5,7 @@ import type { Job } from '../../server/contract/job.ts';
 const PATIENCE_MS = 10_000;
 
 /** Whether to offer that a job be closed: when it was to end, and did not. */
-export function useMayClose({ status, stopRequested }: Job) {
+export function useMayClose({ status, stopRequested, isOwn }: Job) {
   const [isLate, setLate] = useState(false);
   const [survived, setSurvived] = useState(false);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useMayClose({ status, stopRequested }: Job) {
     return () => clearTimeout(timer);
   }, [stopRequested]);
   return {
-    mayClose: status === 'active' && (isLate || survived),
+    mayClose: isOwn && status === 'active' && (isLate || survived),
     killFailed: useCallback(() => setSurvived(true), []),
   };
 }

@@ -25,6 +25,16 @@ export function Database() {
     setBusy(false);
   };
   if (state === undefined) return null;
+  if (state.driver === 'mysql') {
+    return (
+      <>
+        <p className="above">
+          MySQL is backed up with its own tools, as <code>mysqldump --single-transaction</code>.
+        </p>
+        <div className="hint">{cleanedText(state)}</div>
+      </>
+    );
+  }
   const [newest] = state.backups;
   const size = state.backups.reduce((sum, { size: one }) => sum + one, 0);
   return (
@@ -40,14 +50,13 @@ export function Database() {
       <div className="hint">
         {`The seven newest are kept. ${sizeText(state.freeBytes)} are free on the disk.`}
       </div>
-      <div className="hint">
-        {`Each hour ended jobs go that are more than their workers keep. ${cleanedText(state)}`}
-      </div>
+      <div className="hint">{cleanedText(state)}</div>
     </>
   );
 }
 
 function cleanedText({ cleanedAt, cleanedJobs }: DatabaseState): string {
-  if (cleanedAt === null) return 'Not cleaned yet since the start.';
-  return `Last cleaned ${agoText(cleanedAt, Date.now())}: ${counted(cleanedJobs, 'job')} removed.`;
+  const rule = 'Each hour ended jobs go that are more than their workers keep.';
+  if (cleanedAt === null) return `${rule} Not cleaned yet since the start.`;
+  return `${rule} Last cleaned ${agoText(cleanedAt, Date.now())}: ${counted(cleanedJobs, 'job')} removed.`;
 }

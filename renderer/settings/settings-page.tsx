@@ -9,6 +9,7 @@ import { toast, toastFailure } from '../ui/toast.tsx';
 import { Access, type Save } from './access.tsx';
 import { Database } from './database.tsx';
 import { Languages } from './languages.tsx';
+import { Storage } from './storage.tsx';
 
 /** What a person may change; each change counts at once. */
 export function SettingsPage() {
@@ -103,6 +104,9 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
         </Section>
         <Section title="Database">
           <Database />
+        </Section>
+        <Section title="Storage">
+          <Storage mysql={settings.mysql} />
         </Section>
         <Section title="Access">
           <Access settings={settings} save={save} />

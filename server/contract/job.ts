@@ -57,6 +57,8 @@ export const Job = JobState.extend({
   worker: Name,
   language: Language,
   host: z.string(),
+  /** False for a job of another host: start, stop, kill and delete it at the console there. */
+  isOwn: z.boolean(),
   parameters: Parameters,
   createdAt: Instant,
   ...LIMITS,

@@ -4,7 +4,7 @@ import { type Program, SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
 import type { JobReason } from '../contract/job.ts';
 import type { KillPolicy } from '../contract/worker.ts';
-import type { Batch, Storage, StoredJob } from '../storage/storage.ts';
+import type { Batch, RunnerIdentity, Storage, StoredJob } from '../storage/storage.ts';
 import { systemLines } from '../supervisor/log-lines.ts';
 import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
@@ -18,6 +18,8 @@ import type { RunRecorder } from './run-recorder.ts';
  * whoever asked for the kill is told so after this.
  */
 const KILL_ANSWER_MS = 5000;
+/** Storage that is away is looked for this often. */
+const LOOK_MS = 1000;
 
 export interface JobRunsParts {
   readonly storage: Storage;
@@ -32,6 +34,7 @@ export interface JobRunsParts {
 export class JobRuns {
   readonly #parts: JobRunsParts;
   readonly #deadlines: JobDeadlines;
+  readonly #closed = new AbortController();
 
   constructor(parts: JobRunsParts) {
     this.#parts = parts;
@@ -64,6 +67,8 @@ export class JobRuns {
       if (!(await storage.moveJob(job, 'idle', 'active', fields))) throw notIdle(job);
     } catch (error) {
       reservation.release();
+      // Nobody knows whether it is active now.
+      if (isAway(error)) void this.#takeUp(job.id, runner);
       throw error;
     }
     this.#begin(job, reservation, prepared.program);
@@ -148,7 +153,28 @@ export class JobRuns {
   }
 
   close(): void {
+    this.#closed.abort();
     this.#deadlines.close();
+  }
+
+  /** Once storage is there again: a start that was stored after all is one whose runner is gone. */
+  async #takeUp(id: string, { runnerId }: RunnerIdentity): Promise<void> {
+    const { storage, supervisor, log } = this.#parts;
+    const { signal } = this.#closed;
+    while (!signal.aborted) {
+      await wait(LOOK_MS, undefined, { ref: false });
+      try {
+        const job = await storage.findJob(id);
+        if (job?.status === 'active' && job.runner?.runnerId === runnerId && !signal.aborted) {
+          supervisor.attach(runOf(job, job.runner));
+        }
+        return;
+      } catch (error) {
+        if (isAway(error)) continue;
+        log.error({ err: error, job: id }, 'A start whose end is not known could not be looked up');
+        return;
+      }
+    }
   }
 
   async #ask(job: StoredJob, timedOut: boolean, said: Batch): Promise<void> {
@@ -217,6 +243,10 @@ export class JobRuns {
 function runOf(job: StoredJob, runner: Run['runner']): Run {
   const { jobNo, id: jobId, offsets, language } = job;
   return { jobNo, jobId, runner, offsets, isInterpreted: !isCompiled(language) };
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'STORAGE_UNAVAILABLE';
 }
 
 function endReason(job: StoredJob, status: 'done' | 'error'): JobReason {

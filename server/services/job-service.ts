@@ -48,7 +48,7 @@ export class JobService {
   readonly handlers: Pick<Handlers, JobVerb> = {
     'jobs.list': (query) => this.#list(query),
     'jobs.create': (input) => this.#create(input),
-    'jobs.find': async ({ id }) => one(jobView(await this.#find(id))),
+    'jobs.find': async ({ id }) => one(this.#view(await this.#find(id))),
     'jobs.remove': ({ id }) => this.#remove(id),
     'jobs.log': async (query) => this.#entries('log', query),
     'jobs.response': async (query) => this.#entries('response', query),
@@ -58,6 +58,8 @@ export class JobService {
     'jobs.setStatus': async ({ id, status }) => this.#setStatus(await this.#find(id), status),
     'jobs.setPid': async ({ id, pid }) => this.#setPid(await this.#find(id), pid),
   };
+
+  readonly #view = (job: StoredJob): Job => jobView(job, this.#parts.storage.host);
 
   /** Throws JOB_NOT_FOUND. */
   async #find(id: string): Promise<StoredJob> {
@@ -73,13 +75,13 @@ export class JobService {
       storage.listJobs({ ...filter, limit: limit ?? PAGE, cursor }),
     ]);
     if (limit === undefined) return { data: this.#pages(filter, first), total };
-    return { data: first.jobs.map(jobView), total, next: first.next };
+    return { data: first.jobs.map(this.#view), total, next: first.next };
   }
 
   async *#pages(filter: VerbParsed<'jobs.list'>, first: JobPage) {
     let page = first;
     for (;;) {
-      yield page.jobs.map(jobView);
+      yield page.jobs.map(this.#view);
       if (page.next === null) return;
       page = await this.#parts.storage.listJobs({ ...filter, limit: PAGE, cursor: page.next });
     }
@@ -109,7 +111,7 @@ export class JobService {
       logLimitAction,
     });
     this.#parts.events.publish({ type: 'job.created', id: job.id });
-    return { ...one(jobView(job)), created: true };
+    return { ...one(this.#view(job)), created: true };
   }
 
   async #remove(id: string): Promise<Reply<Job>> {
@@ -121,16 +123,16 @@ export class JobService {
     await this.#parts.storage.removeJob(job.jobNo);
     this.#parts.cleaner.sweep();
     this.#parts.events.publish({ type: 'job.removed', id });
-    return one(jobView(job));
+    return one(this.#view(job));
   }
 
   /** Throws WRONG_MOVE for a job of another host: only that one's console knows its process. */
-  #mustBeOwn({ id, host }: StoredJob): void {
-    const { host: own } = this.#parts.storage;
-    if (own === null || own === host) return;
+  #mustBeOwn(job: StoredJob): void {
+    if (this.#view(job).isOwn) return;
+    const { host } = this.#parts.storage;
     throw new AppError(
       'WRONG_MOVE',
-      `Job "${id}" is of the host "${host}", and this console is "${own}"; ask the console there`,
+      `Job "${job.id}" is of the host "${job.host}", and this console is "${host}"; ask the console there`,
     );
   }
 
@@ -181,7 +183,7 @@ export class JobService {
       default:
         word satisfies never;
     }
-    return { ...one(jobView(await this.#find(job.id))), message };
+    return { ...one(this.#view(await this.#find(job.id))), message };
   }
 
   async #setPid(job: StoredJob, pid: number): Promise<Reply<Job>> {
@@ -192,7 +194,7 @@ export class JobService {
     }
     await this.#parts.storage.setPid(job.id, pid);
     await this.#parts.announcer.moved(job.id);
-    return one(jobView(await this.#find(job.id)));
+    return one(this.#view(await this.#find(job.id)));
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Job, JobState } from '../contract/job.ts';
 import type { StoredJob } from '../storage/storage.ts';
 
-/** A job as callers see it. */
-export function jobView(job: StoredJob): Job {
+/** A job as callers see it; `host` is this console's, null when every job is its own. */
+export function jobView(job: StoredJob, host: string | null): Job {
   return {
     ...stateOf(job),
     worker: job.worker,
     language: job.language,
     host: job.host,
+    isOwn: host === null || host === job.host,
     parameters: job.parameters,
     createdAt: job.createdAt,
     timeoutMs: job.timeoutMs,

@@ -44,6 +44,12 @@ describe('ActiveJobs', () => {
     expect(changes).toBe(1);
   });
 
+  it('leaves out what runs on other hosts', async () => {
+    stored = [jobOf({ id: 'a' }), jobOf({ id: 'b', host: 'there', isOwn: false })];
+    await jobs.load();
+    expect(jobs.list().map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('learns the worker of a job that begins', async () => {
     stored = [jobOf({ id: 'a', worker: 'Fetch' })];
     see({ id: 'a' });

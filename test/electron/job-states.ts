@@ -25,6 +25,7 @@ export function jobOf(changes: Partial<Job> = {}): Job {
     worker: 'TestWorker',
     language: 'typescript',
     host: 'here',
+    isOwn: true,
     parameters: null,
     createdAt: 900,
     timeoutMs: null,

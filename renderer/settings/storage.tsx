@@ -1,0 +1,164 @@
+import { Button, Group, NumberInput, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { AppError } from '../../server/contract/errors.ts';
+import type { MysqlSettings } from '../../server/contract/settings.ts';
+import { useClient } from '../api/client.ts';
+import { firstOf, useVerb } from '../api/queries.ts';
+import { toast } from '../ui/toast.tsx';
+
+/** What is typed and not saved yet; an empty password leaves the one that is kept. */
+type Draft = Omit<MysqlSettings, 'hasPassword'> & { readonly password: string };
+
+/** What came of the last try. */
+interface Outcome {
+  readonly message: string;
+  readonly isGood: boolean;
+  /** The field that is not right, and why. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Where jobs are kept: in a file, or in a MySQL, which is tried before it is saved. */
+export function Storage({ mysql }: { readonly mysql: MysqlSettings }) {
+  const { draft, set, outcome, isBusy, test, save } = useMysqlDraft(mysql);
+  return (
+    <Stack gap={12} align="flex-start">
+      <InUse isOn={mysql.on} />
+      <Switch
+        label="Keep jobs in MySQL or MariaDB instead of a file"
+        checked={draft.on}
+        onChange={(event) => set({ on: event.currentTarget.checked })}
+      />
+      {draft.on && <Fields draft={draft} mysql={mysql} outcome={outcome} set={set} />}
+      <Group gap={8}>
+        <Button variant="default" loading={isBusy} onClick={() => void save()}>
+          {draft.on ? 'Test and save' : 'Save'}
+        </Button>
+        {draft.on && (
+          <Button variant="subtle" color="gray" disabled={isBusy} onClick={() => void test()}>
+            Test the connection
+          </Button>
+        )}
+      </Group>
+      {outcome !== null && (
+        <div className={outcome.isGood ? 'hint' : 'field-error'} role="status">
+          {outcome.message}
+        </div>
+      )}
+      <div className="hint">
+        A change counts from the next start on. The jobs that are there stay where they are:
+        &ldquo;storage copy&rdquo; takes them along.
+      </div>
+    </Stack>
+  );
+}
+
+function InUse({ isOn }: { readonly isOn: boolean }) {
+  const info = useVerb('app.info', {}).data?.data[0];
+  if (info === undefined || info.problem !== null) return null;
+  const isMysql = info.host !== null;
+  const later = isMysql === isOn ? '' : ' The next start changes that.';
+  const as = isMysql ? `, as ${info.host}` : '';
+  return <div className="hint">{`Jobs are kept in ${info.storage}${as}.${later}`}</div>;
+}
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly mysql: MysqlSettings;
+  readonly outcome: Outcome | null;
+  readonly set: (changes: Partial<Draft>) => void;
+}
+
+const TEXTS = [
+  ['host', 'Host', ''],
+  ['socket', 'Socket', 'A file, used instead of host and port; empty for none.'],
+  ['database', 'Database', 'It must be there; its tables are made.'],
+  ['user', 'User', ''],
+] as const;
+
+function Fields({ draft, mysql, outcome, set }: FieldsProps) {
+  const errorOf = (field: string): string | null => outcome?.fields.get(field) ?? null;
+  return (
+    <Stack gap={8} w={360}>
+      {TEXTS.map(([field, label, description]) => (
+        <TextInput
+          key={field}
+          label={label}
+          {...(description !== '' && { description })}
+          value={draft[field]}
+          error={errorOf(field)}
+          onChange={(event) => set({ [field]: event.currentTarget.value })}
+        />
+      ))}
+      <NumberInput
+        label="Port"
+        w={110}
+        min={1}
+        max={65_535}
+        value={draft.port}
+        error={errorOf('port')}
+        onChange={(port) => typeof port === 'number' && set({ port })}
+      />
+      <PasswordInput
+        label="Password of MySQL"
+        description="Kept in config.json, which you alone may read. It is never shown again."
+        placeholder={mysql.hasPassword ? 'Set; type another to replace it' : 'None'}
+        value={draft.password}
+        error={errorOf('password')}
+        onChange={(event) => set({ password: event.currentTarget.value })}
+      />
+      <Switch
+        label="Secure the connection (TLS)"
+        checked={draft.tls}
+        error={errorOf('tls')}
+        onChange={(event) => set({ tls: event.currentTarget.checked })}
+      />
+    </Stack>
+  );
+}
+
+function useMysqlDraft({ hasPassword: _, ...kept }: MysqlSettings) {
+  const { call } = useClient();
+  const [draft, setDraft] = useState<Draft>({ ...kept, password: '' });
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { on, password, ...place } = draft;
+  const given = { ...place, ...(password !== '' && { password }) };
+  const tried = async (work: () => Promise<string>): Promise<void> => {
+    setBusy(true);
+    try {
+      setOutcome({ message: await work(), isGood: true, fields: new Map() });
+    } catch (error) {
+      setOutcome(failed(error));
+    }
+    setBusy(false);
+  };
+  const find = async (): Promise<string> => {
+    const { server, hasTables } = await firstOf(call('settings.testMysql', given));
+    return `${server} will do; ${hasTables ? 'it has the tables already' : 'the tables are made at the next start'}.`;
+  };
+  return {
+    draft,
+    outcome,
+    isBusy,
+    set: (changes: Partial<Draft>) => setDraft({ ...draft, ...changes }),
+    test: () => tried(find),
+    save: () =>
+      tried(async () => {
+        const message = on ? await find() : 'Jobs are kept in a file.';
+        await call('settings.save', { mysql: on ? { on, ...given } : { on } });
+        setDraft({ ...draft, password: '' });
+        toast('Saved. It counts from the next start on.');
+        return message;
+      }),
+  };
+}
+
+function failed(error: unknown): Outcome {
+  const fields = error instanceof AppError ? error.fields : [];
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    isGood: false,
+    // The answer names a field within what was given, as "mysql.host" does.
+    fields: new Map(fields.map(({ field }) => [field.split('.').at(-1) ?? '', 'Not right'])),
+  };
+}
