@@ -172,6 +172,11 @@ export class MysqlServer {
     await this.#end('SIGKILL');
   }
 
+  /** As a person would; what it has stays. */
+  async end(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
   /** Ends it, and what it had is gone. */
   async close(): Promise<void> {
     // One that was frozen would not hear of it.

@@ -9,7 +9,6 @@ import {
 import { type Asked, findJob, readLog, startJob, until, untilEnded, untilJob } from './jobs.ts';
 import { lives, runnerIdOf, signal } from './processes.ts';
 import { type Aftermath, DAMAGES, type Damage, damage } from './spool-damage.ts';
-import { storedOffset } from './spools.ts';
 import { LineLedger } from './tally.ts';
 import type { Trial } from './trial.ts';
 
@@ -51,7 +50,7 @@ export async function brokenSpool(trial: Trial, size: BrokenSpoolSize): Promise<
     await endUnseen([...patients.values(), healthy]);
     const expected = new Map<Damage, Aftermath>();
     for (const [kind, { id, runnerId }] of patients) {
-      const stored = storedOffset(dataDir, id);
+      const stored = await trial.storedOffset(dataDir, id);
       expected.set(kind, damage(kind, `${dataDir}/spool/${runnerId}.spool`, stored, random));
     }
     const second = await trial.console(dataDir);

@@ -9,6 +9,7 @@ import { killConsole } from './kill-console.ts';
 import { killRunner } from './kill-runner.ts';
 import { lockedDatabase } from './locked-database.ts';
 import { manyJobs } from './many-jobs.ts';
+import { mysqlRestart } from './mysql-restart.ts';
 import { Random } from './random.ts';
 import { soak } from './soak.ts';
 import type { Tally } from './tally.ts';
@@ -20,12 +21,13 @@ interface Case {
   readonly short: (trial: Trial) => Promise<void>;
   /** False where it cannot run, for want of rights. */
   readonly canRun?: () => boolean;
+  /** True for one that runs only when it is named. */
+  readonly onDemand?: boolean;
 }
 
 const WARMING_UP = 0.5;
 
-/** Every way in which the world is hard on the console, and the sizes in which it is tried. */
-export const CASES: Readonly<Record<string, Case>> = {
+const CASES_ON_FILES: Readonly<Record<string, Case>> = {
   'kill-console': {
     full: (trial, scale) =>
       killConsole(trial, { rounds: 100 * scale, jobs: 8, longestJobSeconds: 8 }),
@@ -52,6 +54,10 @@ export const CASES: Readonly<Record<string, Case>> = {
     full: (trial, scale) => lockedDatabase(trial, { rounds: 5 * scale, seconds: 14 }),
     short: (trial) => lockedDatabase(trial, { rounds: 1, seconds: 6 }),
   },
+  'mysql-restart': {
+    full: (trial, scale) => mysqlRestart(trial, { rounds: 20 * scale, restarts: 4, seconds: 12 }),
+    short: (trial) => mysqlRestart(trial, { rounds: 2, restarts: 2, seconds: 1 }),
+  },
   'broken-spool': {
     full: (trial, scale) => brokenSpool(trial, { rounds: 10 * scale }),
     short: (trial) => brokenSpool(trial, { rounds: 1 }),
@@ -76,9 +82,50 @@ export const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+/** Those that have nothing to do with the file that SQLite has. */
+const ON_MYSQL = [
+  'kill-console',
+  'kill-runner',
+  'freeze-runner',
+  'full-disk',
+  'broken-spool',
+  'many-jobs',
+  'fork-bomb',
+  'big-output',
+];
+/** And those in which the most may go wrong between a console and its server. */
+const ALWAYS_ON_MYSQL = ['kill-console', 'kill-runner'];
+
+function onMysql(name: string, { full, short, ...rest }: Case): readonly [string, Case] {
+  const mysqlCase: Case = {
+    ...rest,
+    full: async (trial, scale) => {
+      await trial.startMysql();
+      await full(trial, scale);
+    },
+    short: async (trial) => {
+      await trial.startMysql();
+      await short(trial);
+    },
+    onDemand: !ALWAYS_ON_MYSQL.includes(name),
+  };
+  return [`mysql-${name}`, mysqlCase];
+}
+
+/** Every way in which the world is hard on the console, and the sizes in which it is tried. */
+export const CASES: Readonly<Record<string, Case>> = {
+  ...CASES_ON_FILES,
+  ...Object.fromEntries(
+    Object.entries(CASES_ON_FILES)
+      .filter(([name]) => ON_MYSQL.includes(name))
+      .map(([name, one]) => onMysql(name, one)),
+  ),
+};
+
 /** The cases that can run here, by name; says which cannot. */
 export function casesHere(): string[] {
-  return Object.entries(CASES).flatMap(([name, { canRun = () => true }]) => {
+  return Object.entries(CASES).flatMap(([name, { canRun = () => true, onDemand = false }]) => {
+    if (onDemand) return [];
     if (canRun()) return [name];
     console.log(`${name} is left out: it needs root, to mount a disk of its own`);
     return [];

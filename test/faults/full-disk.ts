@@ -12,7 +12,6 @@ import {
   saveCountingWorker,
 } from './counting.ts';
 import { type Asked, findJob, startJob, until, untilEnded } from './jobs.ts';
-import { integrityOf } from './spools.ts';
 import type { Trial } from './trial.ts';
 
 export interface FullDiskSize {
@@ -73,7 +72,7 @@ async function fillAndFree(
     await checkCounted(tally, served, id, accounts);
   }
   await served.close();
-  const integrity = integrityOf(dataDir);
+  const integrity = await trial.integrity(dataDir);
   tally.expect(integrity === 'ok', `The database is not whole: ${integrity}`);
 }
 

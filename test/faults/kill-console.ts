@@ -51,7 +51,7 @@ export async function killConsole(trial: Trial, size: KillConsoleSize): Promise<
 }
 
 async function killWhileItStarts(trial: Trial, dataDir: string, random: Random): Promise<void> {
-  const child = spawnConsole(dataDir);
+  const child = spawnConsole(dataDir, trial.env);
   const exit = exitOf(child);
   trial.onEnd(() => void child.kill('SIGKILL'));
   await wait(random.int(50, 1000));

@@ -5,7 +5,7 @@ import { count } from './counting.ts';
 import { type Asked, findJob, readLog, startJob, until, untilEnded, untilJob } from './jobs.ts';
 import { lives, runnerIdOf, signal } from './processes.ts';
 import type { Random } from './random.ts';
-import { cutLastRecord, type SpoolFacts, spoolFacts, storedOffset } from './spools.ts';
+import { cutLastRecord, type SpoolFacts, spoolFacts } from './spools.ts';
 import { LineLedger, type Tally } from './tally.ts';
 import type { Trial } from './trial.ts';
 
@@ -55,7 +55,7 @@ export async function killRunner(trial: Trial, size: KillRunnerSize): Promise<vo
       await killWatched(tally, served, victims);
       continue;
     }
-    const left = await killAlone(served, victims, dataDir, random);
+    const left = await killAlone(trial, served, victims, dataDir, random);
     served = await trial.console(dataDir);
     for (const victim of victims) {
       const facts = left.get(victim.id);
@@ -98,6 +98,7 @@ async function killWatched(tally: Tally, served: Asked, victims: readonly Victim
 
 /** The console goes first, so that nobody sees the runners die. Gives back what is in each spool. */
 async function killAlone(
+  trial: Trial,
   served: ConsoleProcess,
   victims: readonly Victim[],
   dataDir: string,
@@ -120,7 +121,7 @@ async function killAlone(
   for (const { id, runnerId } of runners) {
     const file = join(dataDir, 'spool', `${runnerId}.spool`);
     // As a machine that lost its power: the last pages were never written to the disk.
-    if (random.chance(0.6)) cutLastRecord(file, storedOffset(dataDir, id), random);
+    if (random.chance(0.6)) cutLastRecord(file, await trial.storedOffset(dataDir, id), random);
     left.set(id, spoolFacts(file));
   }
   return left;

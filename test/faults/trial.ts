@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { MysqlServer } from '../mysql-server.ts';
 import { ConsoleProcess } from './console-process.ts';
 import { endRunnersOf } from './processes.ts';
 import type { Random } from './random.ts';
+import { integrityOf, storedOffset } from './spools.ts';
 import { Tally } from './tally.ts';
 
 const BREAKDOWN_MS = 500;
@@ -16,6 +18,8 @@ export class Trial {
   readonly tally = new Tally();
   readonly random: Random;
   readonly #undo: Undo[] = [];
+  #mysql: MysqlServer | undefined;
+  #env: Readonly<Record<string, string>> = {};
 
   constructor(random: Random) {
     this.random = random;
@@ -39,12 +43,52 @@ export class Trial {
     this.onEnd(() => endRunnersOf(path));
   }
 
+  /** From now on consoles keep their jobs in a MariaDB of the trial's own. */
+  async startMysql(): Promise<MysqlServer> {
+    const mysql = await MysqlServer.start();
+    this.onEnd(() => mysql.close());
+    this.#mysql = mysql;
+    const { port, database, user, password } = await mysql.database();
+    this.#env = {
+      JOBJOKER_MYSQL: 'on',
+      JOBJOKER_MYSQL_PORT: String(port),
+      JOBJOKER_MYSQL_DATABASE: database,
+      JOBJOKER_MYSQL_USER: user,
+      JOBJOKER_MYSQL_PASSWORD: password,
+    };
+    return mysql;
+  }
+
+  /** What a console of this trial needs in its environment. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
+  /** How far the spool of a job is stored, in bytes; to be asked while no console runs. */
+  async storedOffset(dataDir: string, id: string): Promise<number> {
+    if (this.#mysql === undefined) return storedOffset(dataDir, id);
+    const { JOBJOKER_MYSQL_DATABASE: database = '' } = this.#env;
+    const sql = `SELECT spool_offset FROM ${database}.jobs WHERE id = '${id}'`;
+    const [row] = await this.#mysql.asRoot(sql);
+    return Number(row?.['spool_offset'] ?? 0);
+  }
+
+  /** The database's own word on whether it is whole: "ok", or what is wrong. */
+  async integrity(dataDir: string): Promise<string> {
+    if (this.#mysql === undefined) return integrityOf(dataDir);
+    const { JOBJOKER_MYSQL_DATABASE: database = '' } = this.#env;
+    const sql = ['jobs', 'blocks', 'codes'].map((table) => `${database}.${table}`).join(', ');
+    const rows = await this.#mysql.asRoot(`CHECK TABLE ${sql}`);
+    const problem = rows.find((row) => row['Msg_text'] !== 'OK');
+    return problem === undefined ? 'ok' : JSON.stringify(problem);
+  }
+
   /** A console that is ended, if need be, after the trial. */
   async console(
     dataDir: string,
     env: Readonly<Record<string, string>> = {},
   ): Promise<ConsoleProcess> {
-    const started = await ConsoleProcess.start(dataDir, env);
+    const started = await ConsoleProcess.start(dataDir, { ...this.#env, ...env });
     this.onEnd(async () => {
       // One that breaks down breaks its connections first.
       if (this.tally.problems.length > 0) await wait(BREAKDOWN_MS);

@@ -11,8 +11,8 @@ const PATIENCE_MS = 5000;
 /** Whoever does not know what became of its commit waits for longer. */
 const COMMIT_PATIENCE_MS = 30_000;
 const PAUSE_MS = 100;
-/** In an outage the server is looked for this often, and everybody else is told what came of it. */
-const LOOK_MS = 1000;
+/** A host that is not there does not even refuse; not everybody can wait for it to time out. */
+const LONG_LOOK_MS = 2000;
 /** Somebody else was in the way so often: that is no chance any more. */
 const MOST_CONFLICTS = 20;
 const CONFLICT_PAUSE_MS = 50;
@@ -35,8 +35,9 @@ interface Writer {
 
 interface Outage {
   readonly since: number;
-  lastAt: number;
-  error: unknown;
+  /** A look that took long is not made again for as long, and everybody is told what came of it. */
+  readonly quietUntil: number;
+  readonly error: unknown;
 }
 
 /** `isKnown` is false when nobody knows whether it was committed. */
@@ -143,17 +144,29 @@ export class Connections {
 
   async #session(until: number): Promise<Session> {
     for (;;) {
-      this.#mayLook(until);
+      const before = performance.now();
+      if (this.#mustBeQuiet(until, before)) throw this.#told(this.#outage?.error);
       try {
         const session = await this.#open();
         this.#outage = null;
         return session;
       } catch (error) {
-        this.#sawOutage(error);
+        this.#sawOutage(error, before);
         if (!isLost(error) || performance.now() > until) throw this.#told(error);
       }
       await wait(PAUSE_MS);
     }
+  }
+
+  #mustBeQuiet(until: number, now: number): boolean {
+    return this.#outage !== null && until <= now && now < this.#outage.quietUntil;
+  }
+
+  #sawOutage(error: unknown, lookedAt: number): void {
+    const now = performance.now();
+    const took = now - lookedAt;
+    const quietUntil = took < LONG_LOOK_MS ? now : now + took;
+    this.#outage = { since: this.#outage?.since ?? lookedAt, quietUntil, error };
   }
 
   async #open(): Promise<Session> {
@@ -168,17 +181,6 @@ export class Connections {
     }
     this.#prepared.add(connection.connection);
     return session;
-  }
-
-  #mayLook(until: number): void {
-    const now = performance.now();
-    if (this.#outage === null || now < until || now - this.#outage.lastAt > LOOK_MS) return;
-    throw this.#told(this.#outage.error);
-  }
-
-  #sawOutage(error: unknown): void {
-    const now = performance.now();
-    this.#outage = { since: this.#outage?.since ?? now, lastAt: now, error };
   }
 
   #told(error: unknown): Error {
