@@ -9,7 +9,9 @@ import type { Run, Taken } from './supervisor.ts';
 /** One run whose files are open. */
 interface Reading {
   readonly reader: SpoolReader;
-  /** Read, and refused by storage. */
+  /** Read, while its job's limits could not be found yet. */
+  read: Batch | null;
+  /** Within its limits, and refused by storage. */
   waiting: Limited | null;
   last: Promise<unknown>;
 }
@@ -44,8 +46,8 @@ export class SpoolIntake implements Intake {
 
   async #takeNext(run: Run, reading: Reading, final: boolean): Promise<Taken> {
     // What storage refused was read some time ago, and the files may have grown since.
-    const wasWaiting = reading.waiting !== null;
-    reading.waiting ??= await this.#read(run, reading.reader, final);
+    const wasWaiting = reading.read !== null || reading.waiting !== null;
+    reading.waiting ??= await this.#readNext(run, reading, final);
     const { reader, waiting } = reading;
     if (waiting !== null) await this.#store(run, waiting.batch);
     reading.waiting = null;
@@ -73,9 +75,13 @@ export class SpoolIntake implements Intake {
     void this.#trimmer.trim(runnerId, runnerFiles(this.#spoolFolder, runnerId), offsets);
   }
 
-  async #read(run: Run, reader: SpoolReader, final: boolean): Promise<Limited | null> {
-    const batch: Batch | null = reader.read(final);
-    return batch === null ? null : this.#limits.limit(run.jobId, batch);
+  async #readNext(run: Run, reading: Reading, final: boolean): Promise<Limited | null> {
+    // Storage may be away for the limits as well, and the reader gives each slice once.
+    reading.read ??= reading.reader.read(final);
+    if (reading.read === null) return null;
+    const limited = await this.#limits.limit(run.jobId, reading.read);
+    reading.read = null;
+    return limited;
   }
 
   #open({ runner, offsets }: Run): Reading {
@@ -83,7 +89,7 @@ export class SpoolIntake implements Intake {
     if (known !== undefined) return known;
     const files = runnerFiles(this.#spoolFolder, runner.runnerId);
     const reader = new SpoolReader(files, offsets);
-    const reading: Reading = { reader, waiting: null, last: Promise.resolve() };
+    const reading: Reading = { reader, read: null, waiting: null, last: Promise.resolve() };
     this.#readings.set(runner.runnerId, reading);
     return reading;
   }

@@ -92,6 +92,28 @@ it('stores what was written while storage refused, also when the end came meanwh
   expect(sink.texts.join('')).toBe(first + last);
 });
 
+it('keeps what it read while storage could not even tell the limits of the log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jobjoker-watch-'));
+  const { spool } = runnerFiles(folder, 'runner');
+  const lines = Array.from({ length: 20_000 }, (_, i) =>
+    encodeRecord('log', 1, `line ${i}`.padEnd(60)),
+  );
+  appendFileSync(spool, lines.join(''));
+  const sink = new RefusingSink(() => false);
+  let looks = 0;
+  sink.findJob = async () => {
+    looks += 1;
+    if (looks < 3) throw new Error('Storage is away');
+    return undefined;
+  };
+  const watch = new RunWatch(RUN, folder, new SpoolIntake(folder, sink), sink);
+  watch.wake();
+  watch.exited({ code: 0, signal: null });
+  await sink.whenEnded.promise;
+  expect(sink.failures.length).toBeGreaterThan(0);
+  expect(sink.texts.join('')).toBe(lines.join(''));
+});
+
 describe('a run that is given up', () => {
   const lines = ['one', 'two'].map((text) => encodeRecord('log', 1, text)).join('');
 
