@@ -79,7 +79,7 @@ async function takeStep(statements: Statements, text: string, from: number, vers
 }
 
 /** Each ends in a semicolon at the end of a line. */
-export function statementsOf(text: string): string[] {
+function statementsOf(text: string): string[] {
   const code = text.replace(/^\s*--.*$/gm, '');
   return code
     .split(/;[ \t]*$/m)
