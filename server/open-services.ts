@@ -128,6 +128,9 @@ function importsOf(
     samplesDir: options.samplesDir,
     folder: folder.path,
     openSqlite: (file) => openLegacySqlite(file, options.nativeBinding),
+    // Few have one; nobody else is to wait for its driver.
+    openMysql: async (place) =>
+      (await import('./storage/mysql/legacy-mysql.ts')).openLegacyMysql(place),
   });
 }
 

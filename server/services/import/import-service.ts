@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Imported, OldInstall } from '../../contract/import.ts';
 import type { Handlers, VerbName } from '../../contract/verbs.ts';
 import type { LegacyStorage } from '../../storage/legacy-storage.ts';
+import type { MysqlPlace } from '../../storage/mysql-place.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { EventBus } from '../event-bus.ts';
 import { one } from '../one.ts';
@@ -11,6 +12,7 @@ import type { OptionsFiles } from '../options-files.ts';
 import type { WorkerFolder } from '../worker-folder.ts';
 import { JobImport } from './job-import.ts';
 import { type OldInstall as Found, readOldInstall } from './old-install.ts';
+import { mysqlPlaceOf } from './php-config.ts';
 import { WorkerImport } from './worker-import.ts';
 
 type ImportVerb = Extract<VerbName, `imports.${string}`>;
@@ -29,6 +31,7 @@ export interface ImportParts {
   /** Where reports go. */
   readonly folder: string;
   openSqlite(file: string): LegacyStorage;
+  openMysql(place: MysqlPlace): Promise<LegacyStorage>;
 }
 
 /** Brings workers and jobs over from a PHP JobJoker. */
@@ -48,7 +51,7 @@ export class ImportService {
   };
 
   async #look(install: Found): Promise<OldInstall> {
-    const legacy = this.#open(install);
+    const legacy = await this.#open(install);
     try {
       const counts = await legacy?.counts();
       return {
@@ -66,10 +69,8 @@ export class ImportService {
     }
   }
 
-  #open({ config, sqliteFile }: Found): LegacyStorage | undefined {
-    if (config.get('mysql') === true) {
-      throw new AppError('INVALID', 'Its config.php names a MySQL database');
-    }
+  async #open({ config, sqliteFile }: Found): Promise<LegacyStorage | undefined> {
+    if (config.get('mysql') === true) return this.#parts.openMysql(mysqlPlaceOf(config));
     return sqliteFile === null ? undefined : this.#parts.openSqlite(sqliteFile);
   }
 
@@ -88,7 +89,7 @@ export class ImportService {
   async #import(install: Found): Promise<Imported> {
     const problems = [...install.problems];
     const problem = (text: string): void => void problems.push(text);
-    const legacy = this.#open(install);
+    const legacy = await this.#open(install);
     try {
       const workers = await this.#workers.run(install, problem);
       const brought = await this.#importJobs(install, legacy, problem);

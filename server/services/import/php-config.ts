@@ -1,3 +1,5 @@
+import type { MysqlPlace } from '../../storage/mysql-place.ts';
+
 /** What an old config.php sets, by name: texts, numbers, yes and no. */
 export type PhpConfig = ReadonlyMap<string, string | number | boolean>;
 
@@ -20,6 +22,21 @@ export function readPhpConfig(code: string): PhpConfig {
     if (read !== undefined) config.set(name, read);
   }
   return config;
+}
+
+/** The MySQL that it names; what it does not say is as PHP has it. */
+export function mysqlPlaceOf(config: PhpConfig): MysqlPlace {
+  const text = (name: string, otherwise: string): string => String(config.get(name) ?? otherwise);
+  const [host = '', port = ''] = text('mysql_host', 'localhost').split(':');
+  return {
+    host,
+    port: Number(port || config.get('mysql_port') || 3306),
+    socket: '',
+    database: text('mysql_database', 'jobjoker'),
+    user: text('mysql_user', 'jobjoker'),
+    password: text('mysql_password', ''),
+    tls: false,
+  };
 }
 
 function literalOf(text: string): string | number | boolean | undefined {
