@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  Interpreter,
-  MysqlTest,
-  SaveSettingsInput,
-  Settings,
-  TestMysqlInput,
-} from './settings.ts';
+import { Interpreter, MysqlTest, SaveSettingsInput, Settings, TestMysqlInput } from './settings.ts';
 import type { Verb } from './verb.ts';
 
 const Nothing = z.object({});

@@ -112,7 +112,7 @@ export class JobImport {
       language: 'php',
       code,
       codeHash: createHash('sha256').update(code).digest('hex'),
-      host: hostname(),
+      host: this.#parts.storage.host ?? hostname(),
       parameters,
       createdAt: startedAt ?? endedAt ?? this.#parts.unknownAt,
       timeoutMs: null,

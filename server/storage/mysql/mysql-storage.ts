@@ -47,6 +47,16 @@ interface Facts {
   readonly packet: number;
 }
 
+/** Whether the server waits for the disk at each commit: for its own log, and for the one for replicas. */
+const DURABILITY =
+  'SELECT @@innodb_flush_log_at_trx_commit AS flush, @@log_bin AS hasLog, @@sync_binlog AS logFlush';
+
+interface Durability {
+  readonly flush: number;
+  readonly hasLog: number;
+  readonly logFlush: number;
+}
+
 /** Each call is one transaction, or one that only reads. */
 export class MysqlStorage implements Storage {
   readonly label: string;
@@ -173,6 +183,11 @@ export class MysqlStorage implements Storage {
 
   append(jobNo: number, batch: Batch): Promise<Counts> {
     return this.#connections.write((session) => appendBatch(session, jobNo, batch));
+  }
+
+  async sync(): Promise<boolean> {
+    const [row] = await this.#read((session) => session.rows<Durability>(DURABILITY, []));
+    return row?.flush === 1 && (row.hasLog === 0 || row.logFlush === 1);
   }
 
   findBlocks(

@@ -12,8 +12,11 @@ import { RunRecorder } from '../../../server/services/run-recorder.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
 import { Compiler } from '../../../server/supervisor/compiler.ts';
+import { Interpreters } from '../../../server/supervisor/interpreters.ts';
 import { LocalSupervisor } from '../../../server/supervisor/local-supervisor.ts';
+import { SearchPath } from '../../../server/supervisor/search-path.ts';
 import { SpoolIntake } from '../../../server/supervisor/spool-intake.ts';
+import { Toolchain } from '../../../server/supervisor/toolchain.ts';
 import { newJob } from '../storage/storage-suite.ts';
 
 /** A storage that goes away right after it has stored a start, and is there again two looks later. */
@@ -47,13 +50,17 @@ function openRuns(storage: Storage, folder: string) {
   const announcer = new JobAnnouncer(storage, new EventBus());
   const recorder = new RunRecorder(storage, announcer, log);
   const { runtime, runnerFile } = headlessOptions(readFlags([]));
-  const env = { ...workerEnv(), ...runtime.env };
+  const env = async () => ({ ...workerEnv(), ...runtime.env });
   const { command } = runtime;
   const settings = { command, env, runnerFile, spoolFolder, orphanFolder: folder, folder };
   const intake = new SpoolIntake(spoolFolder, storage);
   const supervisor = new LocalSupervisor(settings, intake, recorder);
   const compiler = new Compiler(folder, null);
-  const runs = new JobRuns({ storage, supervisor, compiler, recorder, announcer, log });
+  const path = new SearchPath(workerEnv(), null);
+  const commands = { phpCommand: '', pythonCommand: '', shellCommand: '' };
+  const interpreters = new Interpreters(path, () => commands, folder);
+  const toolchain = new Toolchain(folder, compiler, interpreters);
+  const runs = new JobRuns({ storage, supervisor, toolchain, recorder, announcer, log });
   const close = async (): Promise<void> => {
     runs.close();
     await supervisor.close();
