@@ -74,8 +74,7 @@ class LegacyMysql implements LegacyStorage {
   async *#pages<T>(sql: string): AsyncGenerator<readonly T[]> {
     let page: T[] = [];
     // As they come: the server waits while a page is stored.
-    for await (const row of this.#connection.query(sql)
-      .stream({ highWaterMark: PAGE })) {
+    for await (const row of this.#connection.query(sql).stream({ highWaterMark: PAGE })) {
       page.push(row);
       if (page.length < PAGE) continue;
       yield page;
