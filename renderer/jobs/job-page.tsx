@@ -22,10 +22,11 @@ export function JobPage({ id }: { readonly id: string }) {
   const query = useVerb('jobs.find', { id });
   const [, go] = useLocation();
   const job = query.data?.data[0];
-  if (job !== undefined) return <JobView key={id} job={job} />;
-  if (query.isPending) return <Loading />;
+  // One that was deleted is still in memory.
   const isGone =
     query.error !== null && 'code' in query.error && query.error.code === 'JOB_NOT_FOUND';
+  if (job !== undefined && !isGone) return <JobView key={id} job={job} />;
+  if (query.isPending) return <Loading />;
   if (!isGone) {
     return (
       <Page title="Job">

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { graveFindings } from './axe.ts';
+import { openScreen, untilLine } from './console-steps.ts';
 import { type Home, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { describeMainJob } from './main-job-suite.ts';
@@ -56,4 +57,13 @@ describe('the served console in a browser', () => {
   });
 
   describeMainJob('a browser', () => page);
+
+  it('says so when the job that is open is deleted', async () => {
+    await openScreen(page, 'Jobs');
+    await page.getByRole('link', { name: 'html' }).click();
+    await untilLine(page, 'ENDED');
+    const headers = { Authorization: `Bearer ${server.token}` };
+    await fetch(`${server.url}/jobs/html`, { method: 'DELETE', headers });
+    await page.getByText('There is no such job').waitFor();
+  });
 });

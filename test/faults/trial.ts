@@ -98,7 +98,14 @@ export class Trial {
     return started;
   }
 
+  /** What cannot be undone is a finding, and the rest is undone all the same. */
   async end(): Promise<void> {
-    for (const undo of this.#undo.splice(0).reverse()) await undo();
+    for (const undo of this.#undo.splice(0).reverse()) {
+      try {
+        await undo();
+      } catch (error) {
+        this.tally.wrong(`After the case: ${error}`);
+      }
+    }
   }
 }

@@ -42,11 +42,21 @@ export class WatchedPage {
     await page.locator('a.job-id').first().click();
     const log = page.getByRole('log').filter({ hasText: /STARTED|n=\d+/ });
     const missing = page.getByText('There is no such job');
-    await log.or(missing).first().waitFor();
+    await log
+      .or(missing)
+      .first()
+      .waitFor()
+      .catch((error: unknown) => this.#tell(error));
     if (await missing.isVisible()) return false;
     await wait(LOOK_MS);
     await page.getByRole('tab', { name: 'Facts' }).click();
     return true;
+  }
+
+  /** What a person would see instead. */
+  async #tell(error: unknown): Promise<never> {
+    const text = await this.#page.locator('body').innerText();
+    throw new Error(`${this.#page.url()} shows: ${text.slice(0, 2000)}`, { cause: error });
   }
 
   /** What its script holds, in MB, once what nobody needs is gone. */
