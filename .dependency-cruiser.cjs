@@ -30,6 +30,8 @@ module.exports = {
     only('mysql-lives-in-its-driver', { pathNot: '^server/storage/mysql/' }, { path: 'node_modules/mysql2/' }),
     only('queries-are-built-by-the-drivers', { pathNot: '^server/storage/(sqlite|mysql|sql)/' }, { path: 'node_modules/kysely/' }),
     only('the-compiler-lives-in-the-supervisor', { pathNot: '^server/supervisor/' }, { path: 'node_modules/esbuild/' }),
+    only('schemas-and-diffs-live-in-the-side-thread', { pathNot: '^server/side-thread/' }, { path: 'node_modules/(ajv|ajv-formats|diff)/' }, 'What they do may take long, by what somebody sent.'),
+    only('the-side-thread-stands-alone', { path: '^server/side-thread/' }, { path: '^(server|electron|runner|renderer)/', pathNot: '^server/(side-thread|contract)/' }),
     only('codemirror-lives-in-the-editor', { pathNot: '^renderer/ui/code-editor' }, { path: 'node_modules/(@codemirror|codemirror|@lezer)/' }),
     only('react-lives-in-the-renderer', { pathNot: '^renderer/' }, { path: 'node_modules/(react|react-dom|@mantine|@tanstack)/' }),
     only('only-the-supervisor-spawns', { pathNot: ['^server/supervisor/', '^runner/languages/child\\.ts$'] }, { path: '^(node:)?child_process$' }),

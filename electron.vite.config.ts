@@ -27,6 +27,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           cli: at('server/cli.ts'),
           'search-thread': at('server/storage-thread/search-thread.ts'),
+          'side-thread': at('server/side-thread/thread.ts'),
           'storage-thread': at('server/storage-thread/thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -43,6 +43,8 @@ function keyOf(event: AppEvent): string {
       return `created ${event.id}`;
     case 'job.changed':
       return `job ${event.job.id}`;
+    case 'job.edited':
+      return `edited ${event.id}`;
     case 'job.removed':
       return `job ${event.id}`;
     case 'worker.changed':

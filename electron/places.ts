@@ -17,6 +17,7 @@ export interface Places {
   readonly storageThread: string;
   readonly searchThread: string;
   readonly mysqlSchema: string;
+  readonly sideThread: string;
   readonly nativeBinding: string | null;
   readonly esbuildModule: string | null;
 }
@@ -36,6 +37,7 @@ export function placesOf(): Places {
     storageThread: join(out, 'main', 'storage-thread.js'),
     searchThread: join(out, 'main', 'search-thread.js'),
     mysqlSchema: join(out, 'main', 'schema.sql'),
+    sideThread: join(out, 'main', 'side-thread.js'),
     nativeBinding: existsSync(binding) ? binding : null,
     esbuildModule: app.isPackaged ? outside(esbuild) : null,
   };

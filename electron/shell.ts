@@ -85,6 +85,7 @@ async function start(options: ShellOptions): Promise<RunningServer> {
     storageThread: places.storageThread,
     searchThread: places.searchThread,
     mysqlSchema: places.mysqlSchema,
+    sideThread: places.sideThread,
     nativeBinding: places.nativeBinding,
     esbuildModule: places.esbuildModule,
   });

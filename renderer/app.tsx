@@ -17,6 +17,7 @@ import {
   NewWorkerPage,
   NoStorage,
   Palette,
+  RunAgainPage,
   SafeMode,
   SettingsPage,
   Shortcuts,
@@ -90,6 +91,7 @@ function Screens() {
       <Route path="/new-job/:worker?">
         {({ worker }) => <NewJobPage key={worker} worker={worker ?? null} />}
       </Route>
+      <Route path="/run-again/:id">{({ id }) => <RunAgainPage key={id} id={id} />}</Route>
       <Route path="/workers">
         <WorkersPage name={null} />
       </Route>

@@ -4,7 +4,7 @@ import { SafeMode } from './frame/safe-mode.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { JobPage } from './jobs/job-page.tsx';
-import { NewJobPage } from './new-job/new-job-page.tsx';
+import { NewJobPage, RunAgainPage } from './new-job/new-job-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { NewWorkerPage } from './workers/new-worker-page.tsx';
 import { WorkersPage } from './workers/workers-page.tsx';
@@ -17,6 +17,7 @@ export const laterScreens = {
   NewWorkerPage,
   NoStorage,
   Palette,
+  RunAgainPage,
   SafeMode,
   SettingsPage,
   Shortcuts,

@@ -19,6 +19,7 @@ export const NewJobPage = later('NewJobPage');
 export const NewWorkerPage = later('NewWorkerPage');
 export const NoStorage = later('NoStorage');
 export const Palette = later('Palette');
+export const RunAgainPage = later('RunAgainPage');
 export const SafeMode = later('SafeMode');
 export const SettingsPage = later('SettingsPage');
 export const Shortcuts = later('Shortcuts');

@@ -1,5 +1,12 @@
 import { createRequire } from 'node:module';
-import { type Handover, RUNNER_ID, runnerFiles, SPOOL_FOLDER } from './protocol.ts';
+import { inspectWorker } from './inspect-worker.ts';
+import {
+  type Handover,
+  type Inspection,
+  RUNNER_ID,
+  runnerFiles,
+  SPOOL_FOLDER,
+} from './protocol.ts';
 import { runJob } from './run-job.ts';
 
 /** Waits for a job on stdin and runs it. Ends without one when the console goes away before. */
@@ -21,7 +28,8 @@ function main(): void {
     text += chunk;
     if (!text.endsWith('\n')) return;
     process.stdin.destroy();
-    void runJob(JSON.parse(text) as Handover, files);
+    const order: Handover | Inspection = JSON.parse(text);
+    void ('inspects' in order ? inspectWorker(order, files) : runJob(order, files));
   });
   process.stdin.on('end', () => process.exit(0));
 }

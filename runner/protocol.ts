@@ -141,6 +141,15 @@ export interface Handover extends Program {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** A worker that is asked what it says of itself, in place of a job. */
+export interface Inspection extends Program {
+  readonly inspects: true;
+  readonly worker: string;
+}
+
+/** What came of it, as JSON in the runner's file `answer`; `said` is left out for nothing. */
+export type Inspected = { readonly said?: unknown } | { readonly failure: string };
+
 /** The text of the end record: how the run ended, as the runner saw it. */
 export interface EndRecord {
   readonly outcome: 'completed' | 'stopped' | 'failed';
@@ -173,5 +182,7 @@ export function runnerFiles(folder: string, runnerId: string) {
     stop: `${base}.stop`,
     /** Why the job failed, in a few words, as an interpreter tells it to the runner. */
     failure: `${base}.failure`,
+    /** What the worker says of itself. */
+    answer: `${base}.answer`,
   };
 }

@@ -127,7 +127,7 @@ export class Worker {
     }
   }
 
-  getInformation(): string {
-    return '';
+  getInformation(): unknown {
+    return null;
   }
 }

@@ -144,6 +144,9 @@ function placeOf(here: string) {
     mysqlSchema: isBuilt
       ? join(out, 'main', 'schema.sql')
       : join(root, 'server', 'storage', 'mysql', 'schema.sql'),
+    sideThread: isBuilt
+      ? join(out, 'main', 'side-thread.js')
+      : join(root, 'server', 'side-thread', 'thread.ts'),
     samplesDir: join(root, 'workers'),
   };
 }

@@ -1,6 +1,7 @@
 import { configuredDatabase } from './configured-database.ts';
 import { AppError } from './contract/errors.ts';
 import type { Info } from './contract/settings.ts';
+import type { Caller } from './contract/verb.ts';
 import { type Handlers, VERBS, type VerbName } from './contract/verbs.ts';
 import { openServices, type Services, type ServicesParts } from './open-services.ts';
 import type { DatabasePlace } from './storage/database-place.ts';
@@ -80,10 +81,10 @@ export class LiveServices {
     const names = Object.keys(VERBS) as VerbName[];
     const entries = names.map((name) => [
       name,
-      async (input: never) => {
-        const handler: ((input: never) => unknown) | undefined =
+      async (input: never, caller: Caller) => {
+        const handler: ((input: never, caller: Caller) => unknown) | undefined =
           always[name] ?? this.#current()[name];
-        if (handler !== undefined) return handler(input);
+        if (handler !== undefined) return handler(input, caller);
         throw this.#closed();
       },
     ]);

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { Handlers } from './contract/verbs.ts';
 import { copySamples, type DataFolder } from './data-folder.ts';
@@ -7,7 +8,9 @@ import { Cleaner } from './services/cleaner.ts';
 import { EntryReader } from './services/entry-reader.ts';
 import type { EventBus } from './services/event-bus.ts';
 import { ImportService } from './services/import/import-service.ts';
+import { InformationReader } from './services/information-reader.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
+import { JobMaker } from './services/job-maker.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
 import { Maintenance } from './services/maintenance.ts';
@@ -16,9 +19,12 @@ import { RunRecorder } from './services/run-recorder.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
 import { Searcher } from './services/searcher.ts';
 import type { SettingsStore } from './services/settings-store.ts';
+import { SideWork } from './services/side-work.ts';
 import { SpaceGuard } from './services/space-guard.ts';
+import { TemplateFiles } from './services/template-files.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
+import { WorkerVersions } from './services/worker-versions.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
 import type { DatabasePlace } from './storage/database-place.ts';
 import { openLegacySqlite } from './storage/sqlite/legacy-sqlite.ts';
@@ -28,6 +34,7 @@ import { Compiler } from './supervisor/compiler.ts';
 import type { Interpreters } from './supervisor/interpreters.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
 import type { SearchPath } from './supervisor/search-path.ts';
+import type { Supervisor } from './supervisor/supervisor.ts';
 import { Toolchain } from './supervisor/toolchain.ts';
 
 export interface ServicesParts {
@@ -81,12 +88,13 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const place = { database, spoolFolder: folder.spool, thread };
   const storage = await openThreadedStorage(place, parts.damaged);
   opened.push(() => storage.close());
-  const { workers, optionsFiles, toolchain, workerService } = openWorkers(parts, opened);
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());
   const recorder = new RunRecorder(storage, announcer, log);
   const supervisor = new LocalSupervisor(runnerSettings(parts), storage, recorder);
   opened.push(() => supervisor.close());
+  const opening = openWorkers(parts, storage, supervisor, opened);
+  const { toolchain, optionsFiles, workerService, ...making } = opening;
   const runs = new JobRuns({ storage, supervisor, toolchain, recorder, announcer, log });
   opened.push(() => runs.close());
   const searcher = new Searcher(() => startSearch(database, options.searchThread));
@@ -95,21 +103,15 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
   const cleaner = new Cleaner({ storage, options: optionsFiles, events, log });
   opened.push(() => cleaner.close());
+  const maker = new JobMaker({ storage, ...making, options: optionsFiles, space });
   const jobs = new JobService({
-    storage,
-    workers,
-    options: optionsFiles,
-    runs,
-    entries,
-    space,
-    announcer,
-    events,
-    cleaner,
+    ...{ storage, maker, runs, entries, space },
+    ...{ announcer, events, cleaner },
   });
   const maintenance = openMaintenance(parts, storage);
   opened.push(() => maintenance?.close());
   await runs.reconcile();
-  const imports = importsOf(parts, storage, workers, optionsFiles);
+  const imports = importsOf(parts, storage, making.workers, optionsFiles);
   const handlers = { ...workerService.handlers, ...jobs.handlers, ...imports.handlers };
   return { handlers, storage, supervisor, maintenance, cleaner };
 }
@@ -143,7 +145,12 @@ function openMaintenance(parts: ServicesParts, storage: Storage): Maintenance | 
   return new Maintenance({ storage, log, backups, check, damaged }, folder.wasLeftOpen);
 }
 
-function openWorkers(parts: ServicesParts, opened: Close[]) {
+function openWorkers(
+  parts: ServicesParts,
+  storage: Storage,
+  supervisor: Supervisor,
+  opened: Close[],
+) {
   const { options, folder, events, interpreters, log } = parts;
   copySamples(options.samplesDir, folder.workers);
   const workers = new WorkerFolder(folder.workers);
@@ -152,17 +159,19 @@ function openWorkers(parts: ServicesParts, opened: Close[]) {
   writeSdkFiles(folder.workers, join(sdk, 'python', 'worker.pyi'));
   const compiler = new Compiler(folder.workers, options.esbuildModule);
   opened.push(() => compiler.close());
-  const optionsFiles = new OptionsFiles(folder.workers);
   const toolchain = new Toolchain(folder.workers, compiler, interpreters);
-  const workerService = new WorkerService({
-    folder: workers,
-    options: optionsFiles,
-    toolchain,
-    events,
-    log,
-  });
+  const side = new SideWork(() => new Worker(options.sideThread, { execArgv: [], name: 'side' }));
+  opened.push(() => side.close());
+  const versions = new WorkerVersions({ storage, folder: workers, side, log });
+  opened.push(() => versions.close());
+  const templates = new TemplateFiles(folder.workers);
+  const information = new InformationReader({ storage, supervisor, toolchain, templates, side });
+  const optionsFiles = new OptionsFiles(folder.workers);
+  const serving = { toolchain, information, versions, templates, events, log };
+  const workerService = new WorkerService({ ...serving, folder: workers, options: optionsFiles });
   workerService.watch();
-  return { workers, optionsFiles, toolchain, workerService };
+  versions.begin();
+  return { workers, versions, information, side, optionsFiles, toolchain, workerService };
 }
 
 function runnerSettings({ options, folder, path }: ServicesParts) {

@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly searchThread: string;
   /** The tables of an empty MySQL database, as SQL. */
   readonly mysqlSchema: string;
+  /** The bundled thread that checks parameters against schemas, and compares versions. */
+  readonly sideThread: string;
   /** The sample workers that a new data folder begins with. */
   readonly samplesDir: string;
   /** The compiler's module, if it is not where packages are: its program must lie outside an archive. */

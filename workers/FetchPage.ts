@@ -8,3 +8,15 @@ export async function run(job: Worker) {
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   job.response({ title: /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim() ?? null });
 }
+
+export function getInformation() {
+  return {
+    description: 'Fetches a page and answers its title.',
+    parameters: {
+      type: 'object',
+      properties: {
+        url: { type: 'string', format: 'uri', default: 'https://example.com/' },
+      },
+    },
+  };
+}

@@ -12,6 +12,15 @@ export default class TestWorker extends Worker {
   }
 
   getInformation() {
-    return 'Counts slowly; the parameters "count" and "sleep" (seconds) say how far and how slowly.';
+    return {
+      description: 'Counts slowly.',
+      parameters: {
+        type: 'object',
+        properties: {
+          count: { type: 'integer', minimum: 0, default: 10, description: 'How far it counts' },
+          sleep: { type: 'number', minimum: 0, default: 1, description: 'Seconds between two' },
+        },
+      },
+    };
   }
 }

@@ -85,11 +85,19 @@ function staleVerbs(event: AppEvent): readonly string[] {
       return [];
     case 'database.changed':
       return ['jobs.list', 'jobs.find', 'workers.list', 'app.info', 'database.find'];
+    case 'job.edited':
+      return ['jobs.list', 'jobs.find'];
     case 'job.removed':
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':
     case 'worker.removed':
-      return ['workers.list', 'workers.code', 'workers.options'];
+      return [
+        'workers.list',
+        'workers.code',
+        'workers.options',
+        'workers.information',
+        'workers.versions',
+      ];
     case 'settings.changed':
       return ['settings.find', 'settings.interpreters', 'app.info'];
     default:

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
-import { canMove } from '../../server/contract/job-status.ts';
+import { canMove, isFinished } from '../../server/contract/job-status.ts';
 import type { Answer } from '../../server/contract/verb.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
@@ -101,13 +101,18 @@ async function remove(jobs: readonly Job[], call: Call, then?: () => void): Prom
 async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
   const done = await each('run again', jobs, async (job) => {
-    const { worker, parameters, timeoutMs, graceMs } = job;
-    const input = { worker, parameters, timeoutMs, graceMs };
-    const { id } = await firstOf(call('jobs.create', input));
+    const { id } = await firstOf(runAgain(job, call));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
   if (done && last !== undefined) then(last);
+}
+
+/** One that has not finished has no further runs: what is made is another job of the same kind. */
+function runAgain(job: Job, call: Call): Promise<Answer<Job>> {
+  if (isFinished(job.status)) return call('jobs.runAgain', { id: job.id });
+  const { worker, parameters, timeoutMs, graceMs } = job;
+  return call('jobs.create', { worker, parameters, timeoutMs, graceMs });
 }
 
 function announce(count: number, id: string, open: () => void): void {

@@ -1,9 +1,10 @@
 import { Button, CopyButton } from '@mantine/core';
+import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
-import { durationText, exactText } from '../ui/words.ts';
+import { durationText, exactText, middleCut } from '../ui/words.ts';
 
 /** Everything that is known of a job, to read and to copy. */
 export function JobFacts({ job }: { readonly job: Job }) {
@@ -40,6 +41,14 @@ export function JobFacts({ job }: { readonly job: Job }) {
           )}
         </CopyButton>
       </dd>
+      {job.rerunOf !== null && (
+        <>
+          <dt>Another run of</dt>
+          <dd>
+            <Link href={`/jobs/${job.rerunOf}`}>{middleCut(job.rerunOf, 60)}</Link>
+          </dd>
+        </>
+      )}
       {facts.map(([name, value]) => (
         <Fact key={name} name={name} value={value} />
       ))}

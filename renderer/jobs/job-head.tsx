@@ -68,6 +68,11 @@ function HeadButtons({ job, actions }: JobHeadProps) {
         </Button>
       )}
       {isFinished(job.status) && (
+        <Button variant="default" onClick={() => go(`/run-again/${job.id}`)}>
+          Change and run…
+        </Button>
+      )}
+      {isFinished(job.status) && (
         <Button leftSection={<IconRefresh size={14} />} onClick={again}>
           Run again
         </Button>

@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { AppError } from '../../server/contract/errors.ts';
 import { Parameters } from '../../server/contract/job.ts';
-import type { Call } from '../../server/contract/verbs.ts';
+import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
-import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
+import { middleCut } from '../ui/words.ts';
+import { ParametersPart } from './parameters-part.tsx';
 
 interface Draft {
   readonly worker: string | null;
@@ -22,11 +24,45 @@ interface Draft {
 
 const EMPTY: Omit<Draft, 'worker'> = { id: '', parameters: '', timeout: '', grace: '' };
 
-type Errors = Readonly<Partial<Record<keyof Draft, string>>>;
+/** By field; those of one parameter are `parameters.name`. */
+type Errors = Readonly<Record<string, string>>;
 
 /** A job of a worker and its parameters. */
 export function NewJobPage({ worker }: { readonly worker: string | null }) {
-  const [draft, setDraft] = useState<Draft>({ worker, ...EMPTY });
+  return <NewJobForm title="New job" first={{ worker, ...EMPTY }} again={null} />;
+}
+
+/** Another run of a job, with its parameters to be changed. */
+export function RunAgainPage({ id }: { readonly id: string }) {
+  const query = useVerb('jobs.find', { id });
+  const job = query.data?.data[0];
+  if (job !== undefined) {
+    const { worker, parameters } = job;
+    const text = parameters === null ? '' : JSON.stringify(parameters, null, 2);
+    const first = { worker, ...EMPTY, parameters: text };
+    return <NewJobForm title={`Run ${middleCut(id, 40)} again`} first={first} again={id} />;
+  }
+  if (query.isPending) return <Loading />;
+  return (
+    <Page title="Run again">
+      <Failed
+        what="The job cannot be run again"
+        error={query.error}
+        retry={() => void query.refetch()}
+      />
+    </Page>
+  );
+}
+
+interface NewJobFormProps {
+  readonly title: string;
+  readonly first: Draft;
+  /** The job that it is to be another run of. */
+  readonly again: string | null;
+}
+
+function NewJobForm({ title, first, again }: NewJobFormProps) {
+  const [draft, setDraft] = useState<Draft>(first);
   const [errors, setErrors] = useState<Errors>({});
   const [isBusy, setBusy] = useState(false);
   const [, go] = useLocation();
@@ -41,7 +77,7 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
     if ('errors' in checked) return setErrors(checked.errors);
     setBusy(true);
     try {
-      const { id } = await firstOf(call('jobs.create', checked.input));
+      const { id } = await firstOf(made(call, checked.input, again));
       go(`/jobs/${id}`);
       if (andStart) await start(id, call);
     } catch (error) {
@@ -57,9 +93,9 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
   };
   useHotkeys([['mod+Enter', submit]], [], true);
   return (
-    <Page title="New job">
+    <Page title={title}>
       <form className="form" onSubmit={submit}>
-        <Fields draft={draft} errors={errors} change={change} />
+        <Fields {...{ draft, errors, change }} isFixed={again !== null} />
         <div className="buttons">
           <Button type="submit" loading={isBusy}>
             Create and start
@@ -71,6 +107,15 @@ export function NewJobPage({ worker }: { readonly worker: string | null }) {
       </form>
     </Page>
   );
+}
+
+function made(
+  call: Call,
+  { worker, parameters, id: newId, ...limits }: VerbInput<'jobs.create'>,
+  again: string | null,
+) {
+  if (again === null) return call('jobs.create', { worker, parameters, id: newId, ...limits });
+  return call('jobs.runAgain', { id: again, parameters, newId, ...limits });
 }
 
 /** The job is there already, and its page is open: another try is a click on Start. */
@@ -88,7 +133,7 @@ interface FieldsProps {
   readonly change: (changes: Partial<Draft>) => void;
 }
 
-function Fields({ draft, errors, change }: FieldsProps) {
+function Fields({ draft, errors, change, isFixed }: FieldsProps & { readonly isFixed: boolean }) {
   const workers = useVerb('workers.list', {});
   const broken = useWorkerOptions(draft.worker).error?.message;
   return (
@@ -100,34 +145,21 @@ function Fields({ draft, errors, change }: FieldsProps) {
         nothingFoundMessage="No worker of that name"
         data={workers.data?.data.map(({ name }) => name) ?? []}
         value={draft.worker}
-        error={errors.worker ?? broken}
+        error={errors['worker'] ?? broken}
+        disabled={isFixed}
         onChange={(worker) => change({ worker })}
       />
-      <div>
-        <div className="label">Parameters</div>
-        <div className="editor-box">
-          <CodeEditor
-            label="Parameters"
-            language="json"
-            value={draft.parameters}
-            onChange={(parameters) => change({ parameters })}
-          />
-        </div>
-        {errors.parameters === undefined ? (
-          <div className="hint">
-            {'A JSON object, such as {"count": 50}. Leave it empty for none.'}
-          </div>
-        ) : (
-          <div className="field-error" role="alert">
-            {errors.parameters}
-          </div>
-        )}
-      </div>
+      <ParametersPart
+        worker={draft.worker}
+        text={draft.parameters}
+        errors={errors}
+        change={(parameters) => change({ parameters })}
+      />
       <TextInput
         label="Id"
         description="Letters, digits, _ and -. Made for you when you leave it empty."
         value={draft.id}
-        error={errors.id}
+        error={errors['id']}
         onChange={(event) => change({ id: event.currentTarget.value })}
       />
       <Limits draft={draft} errors={errors} change={change} />
@@ -148,7 +180,7 @@ function Limits({ draft, errors, change }: FieldsProps) {
         min={0}
         hideControls
         value={draft.timeout}
-        error={errors.timeout}
+        error={errors['timeout']}
         onChange={(timeout) => change({ timeout })}
       />
       <NumberInput
@@ -159,7 +191,7 @@ function Limits({ draft, errors, change }: FieldsProps) {
         min={0}
         hideControls
         value={draft.grace}
-        error={errors.grace}
+        error={errors['grace']}
         onChange={(grace) => change({ grace })}
       />
     </Group>
@@ -177,7 +209,13 @@ function placeholderOf(ms: number | null | undefined): string {
 }
 
 /** What can be said without asking the server. */
-function check({ worker, id, parameters, timeout, grace }: Draft) {
+function check({
+  worker,
+  id,
+  parameters,
+  timeout,
+  grace,
+}: Draft): { readonly errors: Errors } | { readonly input: VerbInput<'jobs.create'> } {
   if (worker === null) return { errors: { worker: 'Choose a worker' } };
   const given = {
     ...(timeout !== '' && { timeoutMs: msOf(timeout) }),
@@ -201,17 +239,23 @@ function msOf(seconds: string | number): number | null {
   return Number(seconds) === 0 ? null : Math.round(Number(seconds) * 1000);
 }
 
-const FIELD_OF: Readonly<Record<string, keyof Draft>> = { timeoutMs: 'timeout', graceMs: 'grace' };
+const FIELD_OF: Readonly<Record<string, keyof Draft>> = {
+  timeoutMs: 'timeout',
+  graceMs: 'grace',
+  newId: 'id',
+};
 
 /** The server's word on each field. */
 function errorsOf(error: unknown): Errors {
   if (!(error instanceof AppError)) return {};
   if (error.code === 'JOB_EXISTS') return { id: error.message };
   if (error.code === 'WORKER_NOT_FOUND') return { worker: error.message };
-  return Object.fromEntries(
-    error.fields.map(({ field, message }) => {
-      const [name = ''] = field.split('.');
-      return [FIELD_OF[name] ?? name, message];
-    }),
-  );
+  const errors: Record<string, string> = {};
+  for (const { field, message } of error.fields) {
+    const [name = '', parameter, ...rest] = field.split('.');
+    const isParameter = name === 'parameters' && parameter !== undefined;
+    const key = isParameter ? `${name}.${parameter}` : (FIELD_OF[name] ?? name);
+    errors[key] ??= rest.length === 0 ? message : `${rest.join('.')}: ${message}`;
+  }
+  return errors;
 }

@@ -17,8 +17,9 @@ import { middleCut } from '../ui/words.ts';
 import { OptionsPart } from './options-part.tsx';
 import { useDraft } from './use-draft.ts';
 import { useOptions } from './use-options.ts';
+import { VersionsPart } from './versions-part.tsx';
 
-const PARTS = ['Code', 'Options'] as const;
+const PARTS = ['Code', 'Options', 'Versions'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A worker's code and options, to read and to change. */
@@ -59,6 +60,9 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
       <Panel isShown={part === 'Options'} part="Options">
         {options.isOutdated && <OutdatedBar {...options} />}
         <OptionsPart name={name} options={options} />
+      </Panel>
+      <Panel isShown={part === 'Versions'} part="Versions">
+        {part === 'Versions' && <VersionsPart name={name} />}
       </Panel>
     </section>
   );

@@ -2,22 +2,33 @@ import type { z } from 'zod';
 import { answerOf } from './answer.ts';
 import { AppError } from './errors.ts';
 import { fieldErrorsOf, fieldErrorsText } from './field-errors.ts';
-import type { Envelope, Reply } from './verb.ts';
+import type { Caller, Envelope, Reply } from './verb.ts';
 import { type Call, type Handlers, isVerbName, VERBS, type VerbName } from './verbs.ts';
 
-type AnyHandler = (input: unknown) => Promise<Reply<unknown>>;
+type AnyHandler = (input: unknown, caller: Caller) => Promise<Reply<unknown>>;
 
 /** Parses the input at the door and calls the verb's handler. Throws AppError INVALID, each field named. */
 export async function perform(
   handlers: Handlers,
   verb: VerbName,
   input: unknown,
+  caller: Caller,
 ): Promise<Reply<unknown>> {
-  const parsed = VERBS[verb].input.safeParse(input ?? {});
+  const parsed = parse(verb, input);
   if (!parsed.success) throw invalid(parsed.error);
   // Each handler takes what its own schema gives; TypeScript cannot see that across the union.
   const handler = handlers[verb] as AnyHandler;
-  return handler(parsed.data);
+  return handler(parsed.data, caller);
+}
+
+/** What is nested thousands deep is no mistake of ours. */
+function parse(verb: VerbName, input: unknown) {
+  try {
+    return VERBS[verb].input.safeParse(input ?? {});
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AppError('INVALID', 'The input is nested too deep; a thousand levels are enough');
+  }
 }
 
 function invalid(error: z.ZodError): AppError {
@@ -26,7 +37,7 @@ function invalid(error: z.ZodError): AppError {
 }
 
 /**
- * Runs a verb for a caller in this process or over IPC; never throws. An answer of more than `most`
+ * Runs a verb for the desktop app, in this process or over IPC; never throws. An answer of more than `most`
  * items is refused rather than built in memory.
  */
 export async function performEnvelope(
@@ -37,7 +48,7 @@ export async function performEnvelope(
 ): Promise<Envelope> {
   try {
     if (!isVerbName(verb)) throw new AppError('ROUTE_NOT_FOUND', `No verb "${verb}"`);
-    return await envelopeOf(await perform(handlers, verb, input), most);
+    return await envelopeOf(await perform(handlers, verb, input, 'app'), most);
   } catch (error) {
     return errorEnvelope(error);
   }

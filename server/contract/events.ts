@@ -6,6 +6,8 @@ import { Name } from './scalars.ts';
 export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job.created'), id: Name }),
   z.object({ type: z.literal('job.changed'), job: JobState }),
+  /** Its parameters are others; it is idle. */
+  z.object({ type: z.literal('job.edited'), id: Name }),
   z.object({ type: z.literal('job.removed'), id: Name }),
   z.object({ type: z.literal('worker.changed'), name: Name }),
   z.object({ type: z.literal('worker.removed'), name: Name }),

@@ -21,6 +21,10 @@ export function httpRequest(verb: Verb, input: object): HttpRequest {
     const text = JSON.stringify(Object.fromEntries(fields));
     return { path, method, body: text, type: 'application/json' };
   }
+  if (body !== undefined && 'json' in body) {
+    const text = JSON.stringify(fields.get(body.json));
+    return { path, method, body: text, type: 'application/json' };
+  }
   if (body !== undefined) {
     const { text, typeField = '' } = body;
     const type = fields.has(typeField) ? take(typeField) : 'text/plain';

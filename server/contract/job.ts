@@ -11,6 +11,9 @@ const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'los
 export const JobReason = z.enum(JOB_REASONS);
 export type JobReason = z.infer<typeof JobReason>;
 
+/** The longest parameters of a job, in bytes of JSON. */
+export const MOST_PARAMETER_BYTES = 1024 * 1024;
+
 export const Parameters = z
   .record(z.string(), Json, { error: 'Parameters are a JSON object, or null' })
   .nullable();
@@ -56,10 +59,14 @@ const LIMITS = {
 export const Job = JobState.extend({
   worker: Name,
   language: Language,
+  /** SHA-256 of the code that it runs, in hex; the versions of its worker name it too. */
+  codeHash: z.string(),
   host: z.string(),
   /** False for a job of another host: start, stop, kill and delete it at the console there. */
   isOwn: z.boolean(),
   parameters: Parameters,
+  /** The job that it is another run of; null for one that stands alone. */
+  rerunOf: Name.nullable(),
   createdAt: Instant,
   ...LIMITS,
   /** The seed's names for startedAt and endedAt, as ISO text. */
@@ -68,9 +75,7 @@ export const Job = JobState.extend({
 }).meta({ id: 'Job' });
 export type Job = z.infer<typeof Job>;
 
-export const CreateJobInput = z.object({
-  worker: Name,
-  parameters: Parameters.default(null),
+const OWN_LIMITS = {
   timeoutMs: limitMs.meta({
     description:
       "After so many ms the job is asked to stop; null for never. Left out it is the worker's",
@@ -79,6 +84,12 @@ export const CreateJobInput = z.object({
     description:
       "So many ms after a request to stop the job is killed; null for never. Left out it is the worker's",
   }),
+};
+
+export const CreateJobInput = z.object({
+  worker: Name,
+  parameters: Parameters.default(null),
+  ...OWN_LIMITS,
   /** The job's own id; made when it is left out. */
   id: Name.optional(),
 });
@@ -99,6 +110,19 @@ export const ListJobsInput = z.object({
 });
 
 export const JobInput = z.object({ id: Name });
+
+export const SetParametersInput = JobInput.extend({ parameters: Parameters });
+
+export const RunAgainInput = JobInput.extend({
+  parameters: Parameters.optional().meta({ description: "Left out they are the first job's" }),
+  timeoutMs: limitMs.meta({ description: "Left out it is the first job's" }),
+  graceMs: limitMs.meta({ description: "Left out it is the first job's" }),
+  code: z
+    .enum(['current', 'same'], { error: 'One of current, same is needed' })
+    .default('current')
+    .meta({ description: "The worker's code as it is now, or the same that the first job had" }),
+  newId: Name.optional().meta({ description: "The new job's own id; made when it is left out" }),
+});
 
 export const AppendInput = JobInput.extend({ text: z.string() });
 

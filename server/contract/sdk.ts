@@ -62,7 +62,8 @@ export const SDK_MEMBERS: readonly SdkMember[] = [
   },
   {
     name: 'getInformation',
-    signature: 'getInformation(): string',
-    doc: 'Says in a sentence what this worker does.',
+    signature:
+      'getInformation(): string | { title?: string; description?: string; parameters?: object; defaults?: object; timeout?: number; grace?: number }',
+    doc: 'Says what this worker does, in a sentence or as an object: parameters is a JSON Schema that those of a job are checked against, timeout and grace are seconds.',
   },
 ];

@@ -3,6 +3,9 @@ import type { ErrorCode, FieldError } from './errors.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** Who calls: the desktop app, or whoever speaks HTTP. */
+export type Caller = 'app' | 'api';
+
 /** One thing that a caller may ask for; every transport is a loop over these. */
 export interface Verb {
   readonly method: Method;
@@ -13,8 +16,11 @@ export interface Verb {
   readonly summary: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
-  /** 'json': the body holds the fields. A field's name: the body is that field, as text. */
-  readonly body?: 'json' | { readonly text: string; readonly typeField?: string };
+  /** 'json': the body holds the fields. A field's name: the body is that field, as text or as JSON. */
+  readonly body?:
+    | 'json'
+    | { readonly text: string; readonly typeField?: string }
+    | { readonly json: string };
   /** The answer's field that goes out alone as text/plain, instead of the envelope. */
   readonly plain?: string;
   /** The field of each item that is a line where plain text is asked for. */

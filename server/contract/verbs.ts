@@ -1,192 +1,18 @@
 import { z } from 'zod';
 import { DatabaseState, RestoreInput, Salvage } from './database.ts';
-import { EntriesInput, Entry } from './entry.ts';
 import { IMPORT_VERBS } from './import-verbs.ts';
-import {
-  AppendInput,
-  CreateJobInput,
-  Job,
-  JobInput,
-  JobStatus,
-  ListJobsInput,
-  SetPidInput,
-  SetStatusInput,
-} from './job.ts';
+import { JOB_VERBS } from './job-verbs.ts';
 import { Info } from './settings.ts';
 import { SETTINGS_VERBS } from './settings-verbs.ts';
-import type { Answer, Reply, Verb } from './verb.ts';
-import {
-  SaveWorkerInput,
-  SaveWorkerOptionsInput,
-  Worker,
-  WorkerInput,
-  WorkerOptions,
-} from './worker.ts';
+import type { Answer, Caller, Reply, Verb } from './verb.ts';
+import { WORKER_VERBS } from './worker-verbs.ts';
 
 const Nothing = z.object({});
-const Appended = z.object({ seq: z.int() });
-const Code = z.object({ code: z.string() });
 
 /** Everything that JobJoker can be asked. Routes, IPC, clients and openapi.json come from here. */
 export const VERBS = {
-  'workers.list': {
-    method: 'GET',
-    path: '/workers',
-    summary: 'All workers, by name',
-    input: Nothing,
-    output: Worker,
-    callers: 'all',
-  },
-  'workers.find': {
-    method: 'GET',
-    path: '/workers/:name',
-    summary: 'One worker',
-    input: WorkerInput,
-    output: Worker,
-    callers: 'all',
-  },
-  'workers.code': {
-    method: 'GET',
-    path: '/workers/:name/code',
-    summary: "A worker's source code",
-    input: WorkerInput,
-    output: Code,
-    plain: 'code',
-    callers: 'all',
-  },
-  'workers.save': {
-    method: 'PUT',
-    path: '/workers/:name',
-    summary: 'Create or update a worker from its source code',
-    input: SaveWorkerInput,
-    output: Worker,
-    body: { text: 'code', typeField: 'type' },
-    callers: 'all',
-  },
-  'workers.remove': {
-    method: 'DELETE',
-    path: '/workers/:name',
-    summary: 'Remove a worker; its jobs stay',
-    input: WorkerInput,
-    output: Worker,
-    callers: 'all',
-  },
-  'workers.options': {
-    method: 'GET',
-    path: '/workers/:name/options',
-    summary: 'What goes with every job of a worker: limits, kill policy, how long jobs are kept',
-    input: WorkerInput,
-    output: WorkerOptions,
-    callers: 'all',
-  },
-  'workers.saveOptions': {
-    method: 'PUT',
-    path: '/workers/:name/options',
-    summary: "Change some of a worker's options; they count for jobs that are made from then on",
-    input: SaveWorkerOptionsInput,
-    output: WorkerOptions,
-    body: 'json',
-    callers: 'all',
-  },
-  'jobs.list': {
-    method: 'GET',
-    path: '/jobs',
-    summary: 'Jobs, newest start first',
-    input: ListJobsInput,
-    output: Job,
-    callers: 'all',
-  },
-  'jobs.create': {
-    method: 'POST',
-    path: '/jobs',
-    summary: 'Create a job from a worker and parameters',
-    input: CreateJobInput,
-    output: Job,
-    body: 'json',
-    callers: 'all',
-  },
-  'jobs.find': {
-    method: 'GET',
-    path: '/jobs/:id',
-    summary: 'One job',
-    input: JobInput,
-    output: Job,
-    callers: 'all',
-  },
-  'jobs.remove': {
-    method: 'DELETE',
-    path: '/jobs/:id',
-    summary: 'Delete a job that is not active, with its log and response',
-    input: JobInput,
-    output: Job,
-    callers: 'all',
-  },
-  'jobs.log': {
-    method: 'GET',
-    path: '/jobs/:id/log',
-    summary: "A job's log, in order",
-    input: EntriesInput,
-    output: Entry,
-    line: 'message',
-    callers: 'all',
-  },
-  'jobs.response': {
-    method: 'GET',
-    path: '/jobs/:id/response',
-    // The seed's document once spells it like this, and clients copied it.
-    aliases: ['/jobs/:id/respose'],
-    summary: "A job's response, in order",
-    input: EntriesInput,
-    output: Entry,
-    line: 'message',
-    callers: 'all',
-  },
-  'jobs.appendLog': {
-    method: 'POST',
-    path: '/jobs/:id/log',
-    summary: "Append a message to a job's log",
-    input: AppendInput,
-    output: Appended,
-    body: { text: 'text' },
-    callers: 'all',
-  },
-  'jobs.appendResponse': {
-    method: 'POST',
-    path: '/jobs/:id/response',
-    aliases: ['/jobs/:id/respose'],
-    summary: "Append a message to a job's response",
-    input: AppendInput,
-    output: Appended,
-    body: { text: 'text' },
-    callers: 'all',
-  },
-  'jobs.status': {
-    method: 'GET',
-    path: '/jobs/:id/status',
-    summary: "A job's status",
-    input: JobInput,
-    output: z.object({ status: JobStatus }),
-    callers: 'all',
-  },
-  'jobs.setStatus': {
-    method: 'PUT',
-    path: '/jobs/:id/status',
-    summary:
-      'Start, stop or kill a job, or close one whose process is gone; a foreign runner reports active, done or error',
-    input: SetStatusInput,
-    output: Job,
-    body: { text: 'status' },
-    callers: 'all',
-  },
-  'jobs.setPid': {
-    method: 'PUT',
-    path: '/jobs/:id/pid',
-    summary: "A foreign runner's process id",
-    input: SetPidInput,
-    output: Job,
-    body: { text: 'pid' },
-    callers: 'all',
-  },
+  ...WORKER_VERBS,
+  ...JOB_VERBS,
   'database.find': {
     method: 'GET',
     path: '/database',
@@ -265,7 +91,7 @@ export type Call = <V extends VerbName>(
 
 /** What the services offer: one function a verb, its input already parsed. */
 export type Handlers = {
-  readonly [V in VerbName]: (input: VerbParsed<V>) => Promise<Reply<VerbOutput<V>>>;
+  readonly [V in VerbName]: (input: VerbParsed<V>, caller: Caller) => Promise<Reply<VerbOutput<V>>>;
 };
 
 export function isVerbName(value: unknown): value is VerbName {

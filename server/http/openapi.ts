@@ -85,17 +85,23 @@ function operationOf(name: string, verb: Verb): ZodOpenApiOperationObject {
 
 function bodyFieldsOf(verb: Verb, fields: readonly string[], inPath: readonly string[]): string[] {
   if (verb.body === undefined) return [];
-  if (verb.body !== 'json') return [verb.body.text];
+  if (verb.body !== 'json') return ['json' in verb.body ? verb.body.json : verb.body.text];
   return fields.filter((field) => !inPath.includes(field));
 }
 
 function requestBodyOf(verb: Verb, inBody: readonly string[]) {
   if (verb.body === undefined) return {};
-  const content =
-    verb.body === 'json'
-      ? { 'application/json': { schema: verb.input.pick(maskOf(inBody)) } }
-      : { 'text/plain': { schema: z.string() } };
-  return { requestBody: { content, required: true } };
+  return { requestBody: { content: bodyContentOf(verb, verb.body, inBody), required: true } };
+}
+
+function bodyContentOf(
+  { input }: Verb,
+  body: NonNullable<Verb['body']>,
+  inBody: readonly string[],
+) {
+  if (body === 'json') return { 'application/json': { schema: input.pick(maskOf(inBody)) } };
+  if ('text' in body) return { 'text/plain': TEXT };
+  return { 'application/json': { schema: z.json() } };
 }
 
 function contentOf(verb: Verb) {

@@ -38,7 +38,7 @@ function handle(name: VerbName, verb: Verb, handlers: Handlers): RequestHandler 
       ...(await bodyOf(verb, request)),
       ...request.params,
     };
-    await sendReply(request, response, verb, await perform(handlers, name, input));
+    await sendReply(request, response, verb, await perform(handlers, name, input, 'api'));
   };
 }
 
@@ -62,6 +62,7 @@ async function bodyOf(verb: Verb, request: Request) {
   if (verb.body === undefined) return {};
   const text = await readText(request);
   if (verb.body !== 'json') {
+    if ('json' in verb.body) return { [verb.body.json]: parseJson(text) };
     const { text: field, typeField } = verb.body;
     const type = request.headers['content-type'];
     return {

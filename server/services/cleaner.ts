@@ -10,6 +10,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;
 /** A start has other things to do first. */
 const FIRST_MS = 120_000;
+/** The versions of a worker that was removed are kept for so long, and as long as there are jobs of it. */
+const VERSIONS_MS = 30 * DAY_MS;
 /** Jobs that are removed before others get their turn. */
 const STEP = 50;
 /** Between two steps: whoever works goes first. */
@@ -76,10 +78,15 @@ export class Cleaner {
     for (const worker of await this.#parts.storage.findJobWorkers()) {
       jobs += await this.#cleanWorker(worker);
     }
+    while (!this.#closed && (await this.#removeVersions())) await wait(PAUSE_MS);
     if (this.#closed) return;
     this.#last = { at: Date.now(), jobs };
     this.sweep();
     await this.#sweeping;
+  }
+
+  #removeVersions(): Promise<boolean> {
+    return this.#parts.storage.removeVersions(Date.now() - VERSIONS_MS);
   }
 
   async #cleanWorker(worker: string): Promise<number> {

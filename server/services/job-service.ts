@@ -1,9 +1,7 @@
-import { hostname } from 'node:os';
-import { v7 as newId } from 'uuid';
 import type { RecordKind } from '../../runner/protocol.ts';
 import type { Entry } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
-import type { Job, StatusWord } from '../contract/job.ts';
+import type { Job, Parameters, StatusWord } from '../contract/job.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
@@ -13,12 +11,11 @@ import type { Cleaner } from './cleaner.ts';
 import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
+import type { JobMaker } from './job-maker.ts';
 import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { one } from './one.ts';
-import type { OptionsFiles } from './options-files.ts';
 import type { SpaceGuard } from './space-guard.ts';
-import type { WorkerFolder } from './worker-folder.ts';
 
 type JobVerb = Extract<VerbName, `jobs.${string}`>;
 
@@ -27,8 +24,7 @@ const PAGE = 1000;
 
 export interface JobServiceParts {
   readonly storage: Storage;
-  readonly workers: WorkerFolder;
-  readonly options: OptionsFiles;
+  readonly maker: JobMaker;
   readonly runs: JobRuns;
   readonly entries: EntryReader;
   readonly space: SpaceGuard;
@@ -47,7 +43,11 @@ export class JobService {
 
   readonly handlers: Pick<Handlers, JobVerb> = {
     'jobs.list': (query) => this.#list(query),
-    'jobs.create': (input) => this.#create(input),
+    'jobs.create': async (input) => this.#made(await this.#parts.maker.create(input)),
+    'jobs.runAgain': async (input) =>
+      this.#made(await this.#parts.maker.again(await this.#find(input.id), input)),
+    'jobs.setParameters': async ({ id, parameters }) =>
+      this.#setParameters(await this.#find(id), parameters),
     'jobs.find': async ({ id }) => one(this.#view(await this.#find(id))),
     'jobs.remove': ({ id }) => this.#remove(id),
     'jobs.log': async (query) => this.#entries('log', query),
@@ -87,31 +87,27 @@ export class JobService {
     }
   }
 
-  async #create(input: VerbParsed<'jobs.create'>): Promise<Reply<Job>> {
-    const { worker, id, parameters } = input;
-    await this.#parts.space.check();
-    const { code, codeHash, language } = this.#parts.workers.read(worker);
-    const { killPolicy, logLimitBytes, logLimitAction, ...options } =
-      this.#parts.options.read(worker);
-    // Null is a choice: this job has none, whatever its worker's are.
-    const { timeoutMs = options.timeoutMs, graceMs = options.graceMs } = input;
-    const job = await this.#parts.storage.insertJob({
-      id: id ?? newId(),
-      worker,
-      language,
-      code,
-      codeHash,
-      host: this.#parts.storage.host ?? hostname(),
-      parameters,
-      createdAt: Date.now(),
-      timeoutMs,
-      graceMs,
-      killPolicy,
-      logLimitBytes,
-      logLimitAction,
-    });
+  #made(job: StoredJob): Reply<Job> {
     this.#parts.events.publish({ type: 'job.created', id: job.id });
     return { ...one(this.#view(job)), created: true };
+  }
+
+  async #setParameters(job: StoredJob, parameters: Parameters): Promise<Reply<Job>> {
+    this.#mustBeOwn(job);
+    const { id, jobNo } = job;
+    const { maker, storage, events } = this.#parts;
+    const isSet =
+      job.status === 'idle' &&
+      (await storage.setParameters(jobNo, await maker.parametersFor(job, parameters)));
+    const now = await this.#find(id);
+    if (!isSet) {
+      throw new AppError(
+        'WRONG_MOVE',
+        `Job "${id}" is ${now.status}; only an idle one can be given other parameters`,
+      );
+    }
+    events.publish({ type: 'job.edited', id });
+    return one(this.#view(now));
   }
 
   async #remove(id: string): Promise<Reply<Job>> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import { fieldErrorsOf, fieldErrorsText } from '../contract/field-errors.ts';
+import type { WorkerInformation } from '../contract/information.ts';
 import type { VerbParsed } from '../contract/verbs.ts';
 import { DEFAULT_WORKER_OPTIONS, WorkerOptions } from '../contract/worker.ts';
 import { writeWhole } from './write-whole.ts';
@@ -16,6 +17,10 @@ type Changes = Omit<VerbParsed<'workers.saveOptions'>, 'name'>;
 
 const FIELDS = Object.keys(DEFAULT_WORKER_OPTIONS) as (keyof WorkerOptions)[];
 
+/** What a worker says of itself is the default of its options. */
+type Said = Pick<WorkerInformation, 'timeoutMs' | 'graceMs'>;
+const NOTHING: Said = { timeoutMs: null, graceMs: null };
+
 /** The options of workers, in files that git and other editors may change; each holds what is not the default. */
 export class OptionsFiles {
   readonly #folder: string;
@@ -27,10 +32,10 @@ export class OptionsFiles {
   }
 
   /** Throws UNAVAILABLE for a file that is not right, naming file and field, and leaves it as it is. */
-  read(name: string): WorkerOptions {
+  read(name: string, said: Said = NOTHING): WorkerOptions {
     const path = this.#pathOf(name);
     try {
-      return WorkerOptions.parse({ ...DEFAULT_WORKER_OPTIONS, ...changesIn(path) });
+      return WorkerOptions.parse({ ...defaultsOf(said), ...changesIn(path) });
     } catch (error) {
       throw new AppError(
         'UNAVAILABLE',
@@ -43,11 +48,12 @@ export class OptionsFiles {
    * What is left out, or undefined, stays. Throws UNAVAILABLE when that is of a file that is not right;
    * options that are all given take its place.
    */
-  save(name: string, changes: Changes): Promise<WorkerOptions> {
+  save(name: string, changes: Changes, said: Said = NOTHING): Promise<WorkerOptions> {
     return this.#inTurn(async () => {
       const whole = WorkerOptions.safeParse(changes);
-      const options = whole.success ? whole.data : changed(this.read(name), changes);
-      const own = FIELDS.filter((field) => options[field] !== DEFAULT_WORKER_OPTIONS[field]);
+      const options = whole.success ? whole.data : changed(this.read(name, said), changes);
+      const defaults = defaultsOf(said);
+      const own = FIELDS.filter((field) => options[field] !== defaults[field]);
       if (own.length === 0) await this.#delete(name);
       else await writeWhole(this.#pathOf(name), `${JSON.stringify(options, own, 2)}\n`);
       return options;
@@ -71,6 +77,10 @@ export class OptionsFiles {
     this.#last = done;
     return done;
   }
+}
+
+function defaultsOf({ timeoutMs, graceMs }: Said): WorkerOptions {
+  return { ...DEFAULT_WORKER_OPTIONS, timeoutMs, graceMs };
 }
 
 function changed(options: WorkerOptions, changes: Changes): WorkerOptions {

@@ -6,6 +6,7 @@ import { AppError } from '../contract/errors.ts';
 import { Name } from '../contract/scalars.ts';
 import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../contract/worker.ts';
 import { OPTIONS_ENDING } from './options-files.ts';
+import { TEMPLATE_ENDING } from './template-files.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A worker as it lies in the folder. */
@@ -81,10 +82,10 @@ export class WorkerFolder {
     return file;
   }
 
-  /** Tells the names of workers whose code or options changed, came or went. */
+  /** Tells the names of workers whose code, options or template changed, came or went. */
   watch(changed: (name: string) => void): void {
     this.#watcher = watch(this.path, (_event, file) => {
-      const name = file === null ? undefined : (nameOf(file) ?? nameOfOptions(file));
+      const name = file === null ? undefined : (nameOf(file) ?? nameOfCompanion(file));
       if (name === undefined) return;
       clearTimeout(this.#settling.get(name));
       const tell = (): void => {
@@ -123,7 +124,9 @@ function nameOf(file: string): string | undefined {
   return LANGUAGE_OF_ENDING.has(ending) && Name.safeParse(name).success ? name : undefined;
 }
 
-function nameOfOptions(file: string): string | undefined {
-  const name = file.endsWith(OPTIONS_ENDING) ? file.slice(0, -OPTIONS_ENDING.length) : undefined;
+/** The worker's name, if the file may be its options or its template. */
+function nameOfCompanion(file: string): string | undefined {
+  const ending = [OPTIONS_ENDING, TEMPLATE_ENDING].find((one) => file.endsWith(one));
+  const name = ending === undefined ? undefined : file.slice(0, -ending.length);
   return Name.safeParse(name).success ? name : undefined;
 }

@@ -1,14 +1,19 @@
 import type { Logger } from 'pino';
 import { AppError } from '../contract/errors.ts';
+import type { WorkerInformation } from '../contract/information.ts';
+import type { Caller, Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName } from '../contract/verbs.ts';
-import type { Problem, Worker } from '../contract/worker.ts';
+import type { Language, Problem, Worker } from '../contract/worker.ts';
 import { isInterpreted } from '../supervisor/interpreters.ts';
 import type { Toolchain } from '../supervisor/toolchain.ts';
 import type { EventBus } from './event-bus.ts';
+import type { InformationReader } from './information-reader.ts';
 import { languageOf } from './language-of.ts';
 import { one } from './one.ts';
 import type { OptionsFiles } from './options-files.ts';
-import type { WorkerFile, WorkerFolder } from './worker-folder.ts';
+import type { TemplateFiles } from './template-files.ts';
+import type { WorkerFile, WorkerFolder, WorkerSource } from './worker-folder.ts';
+import type { WorkerVersions } from './worker-versions.ts';
 
 type WorkerVerb = Extract<VerbName, `workers.${string}`>;
 
@@ -21,72 +26,130 @@ interface Checked {
 export interface WorkerServiceParts {
   readonly folder: WorkerFolder;
   readonly options: OptionsFiles;
+  readonly templates: TemplateFiles;
   readonly toolchain: Toolchain;
+  readonly information: InformationReader;
+  readonly versions: WorkerVersions;
   readonly events: EventBus;
   readonly log: Logger;
 }
 
 /** The verbs of workers. */
 export class WorkerService {
-  readonly #folder: WorkerFolder;
-  readonly #options: OptionsFiles;
-  readonly #toolchain: Toolchain;
-  readonly #events: EventBus;
-  readonly #log: Logger;
+  readonly #parts: WorkerServiceParts;
   /** What was found in each file, as long as the file stays as it was. */
   readonly #checked = new Map<string, Checked>();
   /** Names of those that are about to be checked. */
   readonly #waiting = new Set<string>();
   #checking: Promise<void> = Promise.resolve();
 
-  constructor({ folder, options, toolchain, events, log }: WorkerServiceParts) {
-    this.#folder = folder;
-    this.#options = options;
-    this.#toolchain = toolchain;
-    this.#events = events;
-    this.#log = log;
+  /** What each was last found to say of itself that is not right. */
+  readonly #saidWrong = new Map<string, readonly string[]>();
+
+  constructor(parts: WorkerServiceParts) {
+    this.#parts = parts;
   }
 
   readonly handlers: Pick<Handlers, WorkerVerb> = {
     'workers.list': async () => {
-      const files = this.#folder.list();
+      const files = this.#parts.folder.list();
       const data = await Promise.all(files.map((file) => this.#listed(file)));
       return { data, total: data.length };
     },
-    'workers.find': async ({ name }) => one(await this.#view(this.#folder.read(name))),
-    'workers.code': async ({ name }) => one({ code: this.#folder.read(name).code }),
-    'workers.save': async ({ name, code, type }) => {
-      const before = this.#folder.find(name);
-      await this.#folder.save(name, languageOf(code, type, before?.language), code);
-      const worker = await this.#view(this.#folder.read(name));
-      return { ...one(worker), created: before === undefined };
+    'workers.find': async ({ name }) => one(await this.#view(this.#parts.folder.read(name))),
+    'workers.code': async ({ name }) => one({ code: this.#parts.folder.read(name).code }),
+    'workers.save': async ({ name, code, type }, caller) => {
+      const before = this.#parts.folder.find(name)?.language;
+      return this.#save(name, languageOf(code, type, before), code, caller);
     },
-    'workers.remove': async ({ name }) => {
-      this.#folder.get(name);
-      // First, as what fails in between can then be asked for again.
-      await this.#options.remove(name);
-      return one(await this.#view(await this.#folder.remove(name)));
-    },
-    'workers.options': async ({ name }) => {
-      this.#folder.get(name);
-      return one(this.#options.read(name));
-    },
+    'workers.remove': ({ name }) => this.#remove(name),
+    'workers.options': async ({ name }) =>
+      one(this.#parts.options.read(name, await this.#informationOf(this.#parts.folder.read(name)))),
     'workers.saveOptions': async ({ name, ...changes }) => {
-      this.#folder.get(name);
-      return one(await this.#options.save(name, changes));
+      const information = await this.#informationOf(this.#parts.folder.read(name));
+      return one(await this.#parts.options.save(name, changes, information));
+    },
+    'workers.information': async ({ name }) =>
+      one(await this.#informationOf(this.#parts.folder.read(name))),
+    'workers.versions': async ({ name }) => {
+      const data = await this.#parts.versions.list(name);
+      return { data, total: data.length };
+    },
+    'workers.version': async ({ name, version }) =>
+      one(await this.#parts.versions.find(name, version)),
+    'workers.diff': (input) => this.#parts.versions.diff(input),
+    'workers.restore': async ({ name, version }, caller) => {
+      const { code, language } = await this.#parts.versions.find(name, version);
+      return this.#save(name, language, code, caller);
     },
   };
 
   /** Announces what other programs do to the files, and what we do. */
   watch(): void {
-    this.#folder.watch((name) => {
-      const type = this.#folder.find(name) === undefined ? 'worker.removed' : 'worker.changed';
-      this.#events.publish({ type, name });
+    this.#parts.folder.watch((name) => {
+      const { folder, events, information, log } = this.#parts;
+      const isGone = folder.find(name) === undefined;
+      information.forget();
+      events.publish({ type: isGone ? 'worker.removed' : 'worker.changed', name });
+      this.#follow(name, isGone).catch((error: unknown) =>
+        log.error({ err: error, name }, 'A change of a worker could not be followed'),
+      );
     });
   }
 
+  async #save(
+    name: string,
+    language: Language,
+    code: string,
+    caller: Caller,
+  ): Promise<Reply<Worker>> {
+    const { folder, versions, information } = this.#parts;
+    const before = folder.find(name);
+    versions.expect(name, code, caller);
+    await folder.save(name, language, code);
+    const source = folder.read(name);
+    await versions.keep(source);
+    information.forget();
+    await this.#informationOf(source);
+    return { ...one(await this.#view(source)), created: before === undefined };
+  }
+
+  async #remove(name: string): Promise<Reply<Worker>> {
+    const { folder, options, templates, versions } = this.#parts;
+    await versions.keep(folder.read(name));
+    // First, as what fails in between can then be asked for again.
+    await options.remove(name);
+    await templates.remove(name);
+    const worker = one(await this.#view(await folder.remove(name)));
+    await versions.removed(name);
+    return worker;
+  }
+
+  /** Keeps what another program wrote; what is wrong with it is announced when it is known. */
+  async #follow(name: string, isGone: boolean): Promise<void> {
+    const { versions, events } = this.#parts;
+    if (isGone) return versions.removed(name);
+    const source = await this.#readIfThere(name);
+    if (source === undefined) return;
+    await versions.keep(source);
+    const { problems } = await this.#informationOf(source);
+    if (problems.length > 0) events.publish({ type: 'worker.changed', name });
+  }
+
+  async #informationOf(source: WorkerSource): Promise<WorkerInformation> {
+    const information = await this.#parts.information.read(source);
+    this.#saidWrong.set(source.name, information.problems);
+    return information;
+  }
+
   async #view(file: WorkerFile): Promise<Worker> {
-    return viewOf(file, await this.#problemsOf(file));
+    return this.#viewOf(file, await this.#problemsOf(file));
+  }
+
+  #viewOf({ name, language, size, modifiedAt }: WorkerFile, found: readonly Problem[]): Worker {
+    const saidWrong = this.#saidWrong.get(name) ?? [];
+    const said = saidWrong.map((message) => ({ line: 1, column: 1, message }));
+    return { name, language, size, modifiedAt, problems: [...found, ...said] };
   }
 
   /** A list does not wait for interpreters: what they find is announced when it is known. */
@@ -94,7 +157,7 @@ export class WorkerService {
     if (!isInterpreted(file.language)) return this.#view(file);
     const known = this.#knownOf(file);
     if (known === undefined) this.#checkLater(file);
-    return viewOf(file, known ?? []);
+    return this.#viewOf(file, known ?? []);
   }
 
   #checkLater(file: WorkerFile): void {
@@ -106,9 +169,11 @@ export class WorkerService {
       .then(async () => {
         this.#waiting.delete(name);
         const problems = await this.#problemsOf(file);
-        if (problems.length > 0) this.#events.publish({ type: 'worker.changed', name });
+        if (problems.length > 0) this.#parts.events.publish({ type: 'worker.changed', name });
       })
-      .catch((error: unknown) => this.#log.error({ err: error, name }, 'A worker was not checked'));
+      .catch((error: unknown) =>
+        this.#parts.log.error({ err: error, name }, 'A worker was not checked'),
+      );
   }
 
   #knownOf({ name, size, modifiedAt }: WorkerFile): Problem[] | undefined {
@@ -122,7 +187,7 @@ export class WorkerService {
     const { name, size, modifiedAt } = file;
     const source = await this.#readIfThere(name);
     if (source === undefined) return [];
-    const problems = await this.#toolchain.check(source);
+    const problems = await this.#parts.toolchain.check(source);
     // It is asked again, as what is missing for a check may come.
     if (problems === null) return [];
     this.#checked.set(name, { modifiedAt, size, problems: [...problems] });
@@ -132,14 +197,10 @@ export class WorkerService {
   /** Another program may remove the file between two looks at it. */
   async #readIfThere(name: string) {
     try {
-      return this.#folder.read(name);
+      return this.#parts.folder.read(name);
     } catch (error) {
       if (error instanceof AppError && error.code === 'WORKER_NOT_FOUND') return undefined;
       throw error;
     }
   }
-}
-
-function viewOf({ name, language, size, modifiedAt }: WorkerFile, problems: Problem[]): Worker {
-  return { name, language, size, modifiedAt, problems };
 }

@@ -20,7 +20,7 @@ export async function openStorage(database: DatabasePlace): Promise<OpenStorage>
 /** Reads beside the thread that owns the database. */
 export async function openReader(database: DatabasePlace): Promise<Pick<Storage, 'findBlocks'>> {
   if (database.driver === 'sqlite') {
-    const { openSqliteReader } = await import('../storage/sqlite/sqlite-storage.ts');
+    const { openSqliteReader } = await import('../storage/sqlite/sqlite-reader.ts');
     return openSqliteReader(database.file, database.nativeBinding);
   }
   const { openMysqlReader } = await import('../storage/mysql/open-mysql.ts');

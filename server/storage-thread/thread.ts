@@ -115,7 +115,7 @@ async function main(place: StoragePlace): Promise<void> {
 }
 
 async function problemOf({ file, nativeBinding }: SqliteDatabase): Promise<string | null> {
-  const { checkSqlite } = await import('../storage/sqlite/sqlite-storage.ts');
+  const { checkSqlite } = await import('../storage/sqlite/sqlite-reader.ts');
   return checkSqlite(file, nativeBinding);
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../contract/errors.ts';
 import { unpacked } from './sql/block-payload.ts';
-import { BEFORE_ALL, type CopySide } from './sql/copy-side.ts';
+import { BEFORE_ALL, BEFORE_ALL_VERSIONS, type CopySide } from './sql/copy-side.ts';
 import type { JobRow } from './sql/job-rows.ts';
+import type { VersionRow } from './sql/version-queries.ts';
 
 const JOBS = 200;
 const CODES = 20;
+const VERSIONS = 50;
 
 /** What a copy came to. */
 export interface Copied {
@@ -37,6 +39,7 @@ export async function copyStorage(sides: Sides, said: (text: string) => void): P
     await to.insertCodes(page);
     codes += page.length;
   }
+  for await (const page of versionsOf(from)) await to.insertVersions(page);
   said(`${codes} codes of workers are copied`);
   let jobs = 0;
   let already = 0;
@@ -100,6 +103,8 @@ async function compare({ from, to }: Sides, { jobs, codes }: Pick<Copied, 'jobs'
   const counts = { jobs: await count(jobsOf(to)), codes: await countCodes(to) };
   if (counts.jobs !== jobs) throw differs('all', `${jobs} jobs and ${counts.jobs}`);
   if (counts.codes !== codes) throw differs('all', `${codes} codes and ${counts.codes}`);
+  const versions = [await countRows(versionsOf(from)), await countRows(versionsOf(to))];
+  if (versions[0] !== versions[1]) throw differs('all', `${versions.join(' and ')} versions`);
   return total;
 }
 
@@ -124,6 +129,16 @@ async function sumOf(side: CopySide, jobNo: number) {
     blocks += page.length;
     place = last;
   }
+}
+
+/** In pages. */
+function versionsOf(side: CopySide): AsyncGenerator<VersionRow[]> {
+  return pages(
+    VERSIONS,
+    BEFORE_ALL_VERSIONS,
+    (place, most) => side.versionsAfter(place, most),
+    ({ host, worker, version }) => ({ host, worker, version }),
+  );
 }
 
 async function* jobsOf(side: CopySide): AsyncGenerator<JobRow> {
@@ -152,10 +167,14 @@ async function count(rows: AsyncIterable<unknown>): Promise<number> {
   return total;
 }
 
-async function countCodes(side: CopySide): Promise<number> {
-  let total = 0;
+function countCodes(side: CopySide): Promise<number> {
   const after = (hash: string, most: number) => side.codesAfter(hash, most);
-  for await (const page of pages(CODES, '', after, hashOf)) total += page.length;
+  return countRows(pages(CODES, '', after, hashOf));
+}
+
+async function countRows(all: AsyncIterable<readonly unknown[]>): Promise<number> {
+  let total = 0;
+  for await (const page of all) total += page.length;
   return total;
 }
 

@@ -1,4 +1,5 @@
 import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job.ts';
+import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
 
 /** Which process runs a job; enough to find it again after a restart, and not to mistake it. */
@@ -54,6 +55,8 @@ export interface StoredJob {
   readonly responseCount: number;
   /** What its log came to, in bytes. */
   readonly logBytes: number;
+  /** The id of the job that it is another run of. */
+  readonly rerunOf: string | null;
 }
 
 export interface NewJob {
@@ -71,6 +74,22 @@ export interface NewJob {
   readonly killPolicy: KillPolicy;
   readonly logLimitBytes: number | null;
   readonly logLimitAction: LogLimitAction;
+  readonly rerunOf: string | null;
+}
+
+export interface NewVersion {
+  readonly worker: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly codeHash: string;
+  readonly savedAt: number;
+  readonly origin: VersionOrigin;
+}
+
+/** A worker that has versions; `removedAt` is null while it is in the folder. */
+export interface VersionedWorker {
+  readonly worker: string;
+  readonly removedAt: number | null;
 }
 
 /** What goes with a move from one status to another. */
@@ -143,8 +162,27 @@ export interface Keep {
 
 export type ExpiredJob = Pick<StoredJob, 'jobNo' | 'id'>;
 
+/** The versions of workers. Their code is kept once, and jobs use the same. */
+export interface VersionStorage {
+  /** Adds it, unless the worker's newest has the same code and language; gives back the newest. The worker counts as there. */
+  insertVersion(version: NewVersion): Promise<WorkerVersion>;
+  /** Newest first. */
+  findVersions(worker: string): Promise<readonly WorkerVersion[]>;
+  /** What that code says of itself, as it was last set; undefined before. */
+  findInformation(worker: string, codeHash: string): Promise<string | undefined>;
+  setInformation(worker: string, codeHash: string, information: string): Promise<void>;
+  findVersionedWorkers(): Promise<readonly VersionedWorker[]>;
+  /** Says since when a worker is gone from the folder. */
+  setWorkerRemoved(worker: string, removedAt: number): Promise<void>;
+  /**
+   * Removes the versions of one worker that is gone since before that time and has no jobs, with the code
+   * that nothing else uses. False when there is none.
+   */
+  removeVersions(removedBefore: number): Promise<boolean>;
+}
+
 /** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
-export interface Storage {
+export interface Storage extends VersionStorage {
   /** For people: "SQLite". */
   readonly label: string;
   /**
@@ -152,7 +190,7 @@ export interface Storage {
    * has the database for itself.
    */
   readonly host: string | null;
-  /** Throws JOB_EXISTS. */
+  /** Throws JOB_EXISTS. Its code becomes a version of its worker, unless it is one. */
   insertJob(job: NewJob): Promise<StoredJob>;
   findJob(id: string): Promise<StoredJob | undefined>;
   findCode(codeHash: string): Promise<string | undefined>;
@@ -173,6 +211,8 @@ export interface Storage {
     said?: Batch,
   ): Promise<boolean>;
   setPid(id: string, pid: number): Promise<void>;
+  /** False when the job is no longer idle. */
+  setParameters(jobNo: number, parameters: Parameters): Promise<boolean>;
   /** `said` is what the log says of it, stored with it. */
   setStopRequested(
     job: Pick<StoredJob, 'jobNo'>,

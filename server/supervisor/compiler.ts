@@ -15,9 +15,13 @@ export interface Source {
 }
 
 /** Either the compiled file, an ES module, or what is wrong with the code. */
-export type Compiled =
+export type Compiled = (
   | { readonly file: string; readonly problems: readonly [] }
-  | { readonly file: null; readonly problems: readonly Problem[] };
+  | { readonly file: null; readonly problems: readonly Problem[] }
+) & {
+  /** Nothing of it comes from a neighbour, so the same code always makes the same file. */
+  readonly isAlone: boolean;
+};
 
 /** Compiled code is made again when it is needed after this. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
@@ -55,18 +59,19 @@ export class Compiler {
 
   async compile(source: Source): Promise<Compiled> {
     const file = join(this.cache, `${source.codeHash}-${source.name}.mjs`);
-    if (existsSync(file)) return { file, problems: [] };
+    if (existsSync(file)) return { file, problems: [], isAlone: true };
     const result = await this.#build(source);
-    if (result.text === null) return { file: null, problems: result.problems };
+    const { isAlone } = result;
+    if (result.text === null) return { file: null, problems: result.problems, isAlone };
     // What imports its neighbours changes with them, so it is compiled for each job.
-    const target = result.isAlone
+    const target = isAlone
       ? file
       : join(this.cache, `${source.name}.${process.hrtime.bigint()}.mjs`);
     // Two jobs of the same new code may be here at once.
     const made = `${target}.${randomUUID()}`;
     await writeFile(made, result.text, { mode: 0o600 });
     await rename(made, target);
-    return { file: target, problems: [] };
+    return { file: target, problems: [], isAlone };
   }
 
   /** What no job of today can still be about to load goes. */

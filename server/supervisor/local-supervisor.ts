@@ -11,9 +11,10 @@ import {
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Handover } from '../../runner/protocol.ts';
+import type { Handover, Inspected, Inspection } from '../../runner/protocol.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { inspectWorker } from './inspect-worker.ts';
 import type { Intake } from './intake.ts';
 import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
@@ -36,6 +37,9 @@ const LIVENESS_MS = 100;
 /** A runner has the processor to itself to start, but no longer than this. */
 const LONGEST_START_MS = 5000;
 
+/** Whoever saves the worker waits for its answer, and it is a sentence or a schema; a busy machine takes its time to start it. */
+const INSPECTION_MS = 10_000;
+
 /** Runs jobs on this machine, as child processes that need nothing from it once they have their job. */
 export class LocalSupervisor implements Supervisor {
   readonly #pool: RunnerPool;
@@ -47,6 +51,8 @@ export class LocalSupervisor implements Supervisor {
   readonly #watches = new Map<string, RunWatch>();
   readonly #byRunner = new Map<string, RunWatch>();
   readonly #adopted = new Set<RunWatch>();
+  readonly #inspections = new Set<Promise<Inspected>>();
+  readonly #closing = Promise.withResolvers<void>();
   readonly #folderWatcher: FSWatcher;
   readonly #timers: readonly NodeJS.Timeout[];
 
@@ -96,6 +102,22 @@ export class LocalSupervisor implements Supervisor {
     }
   }
 
+  async inspect(order: Inspection): Promise<Inspected> {
+    const leave = await this.#gate.enter();
+    try {
+      const waiting = await this.#pool.take();
+      const late = Promise.race([
+        this.#closing.promise,
+        wait(INSPECTION_MS, undefined, { ref: false }),
+      ]);
+      const inspected = inspectWorker(waiting, this.#spoolFolder, order, late);
+      this.#inspections.add(inspected);
+      return await inspected.finally(() => this.#inspections.delete(inspected));
+    } finally {
+      leave();
+    }
+  }
+
   attach(run: Run): boolean {
     const watched = this.#watch(run);
     const lives = isAlive(run.runner);
@@ -110,8 +132,8 @@ export class LocalSupervisor implements Supervisor {
       const path = join(this.#spoolFolder, file);
       // Somebody else's, as an editor's or a backup's folder.
       if (!statSync(path).isFile()) continue;
-      // What some job said, which an older database that was put in place does not know.
-      if (statSync(path).size > 0) this.#keepOrphan(file);
+      // What some job said (an answer is no job's), which an older database that was put in place does not know.
+      if (statSync(path).size > 0 && !file.endsWith('.answer')) this.#keepOrphan(file);
       else rmSync(path, { force: true });
     }
   }
@@ -154,6 +176,8 @@ export class LocalSupervisor implements Supervisor {
     this.#folderWatcher.close();
     for (const timer of this.#timers) clearInterval(timer);
     this.#pool.close();
+    this.#closing.resolve();
+    await Promise.allSettled(this.#inspections);
     await Promise.all([...this.#watches.values()].map((watched) => watched.close()));
   }
 

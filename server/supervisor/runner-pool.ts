@@ -1,7 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { v7 as newId } from 'uuid';
-import { type Handover, RUNNER_ID, runnerFiles, SPOOL_FOLDER } from '../../runner/protocol.ts';
+import {
+  type Handover,
+  type Inspection,
+  RUNNER_ID,
+  runnerFiles,
+  SPOOL_FOLDER,
+} from '../../runner/protocol.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
 import { bootId, processStart } from './process-facts.ts';
 
@@ -115,8 +121,8 @@ export class RunnerPool {
   }
 }
 
-/** Gives the runner its job; from here on it needs nothing from this process. */
-export function handOver({ child }: WaitingRunner, order: Handover): void {
+/** Gives the runner its job, or its worker to inspect; from here on it needs nothing from this process. */
+export function handOver({ child }: WaitingRunner, order: Handover | Inspection): void {
   // A runner that died in between is reported by its exit; the pipe has nothing to add.
   child.stdin?.on('error', () => child.stdin?.destroy());
   child.stdin?.end(`${JSON.stringify(order)}\n`);

@@ -1,4 +1,4 @@
-import type { EndRecord, Handover } from '../../runner/protocol.ts';
+import type { EndRecord, Handover, Inspected, Inspection } from '../../runner/protocol.ts';
 import type { KillPolicy, LogLimitAction } from '../contract/worker.ts';
 import type { Offsets, RunnerIdentity } from '../storage/storage.ts';
 
@@ -80,6 +80,8 @@ export interface Reservation {
 export interface Supervisor {
   /** A warm runner if there is one, else a new one. */
   reserve(): Promise<Reservation>;
+  /** Asks a worker what it says of itself, in a runner of its own. */
+  inspect(order: Inspection): Promise<Inspected>;
   /** Watches a runner of an earlier console, alive or dead; true when it lives. */
   attach(run: Run): boolean;
   /** Clears away what runners left that have no job, and sets aside what they said; comes after every `attach` of the start. */

@@ -10,7 +10,12 @@ import { type Interpreters, isInterpreted } from './interpreters.ts';
 
 /** Either what a runner is to run, or what is wrong with the code. */
 export type Prepared =
-  | { readonly program: Program; readonly problems: readonly [] }
+  | {
+      readonly program: Program;
+      readonly problems: readonly [];
+      /** Nothing of it comes from a neighbour, as far as is known: the same code makes the same program. */
+      readonly isAlone: boolean;
+    }
   | { readonly program: null; readonly problems: readonly Problem[] };
 
 /** Makes a worker's code, in whatever language, ready to be run. */
@@ -47,10 +52,10 @@ export class Toolchain {
   }
 
   async #compile(source: Source): Promise<Prepared> {
-    const { file, problems } = await this.#compiler.compile(source);
+    const { file, problems, isAlone } = await this.#compiler.compile(source);
     if (file === null) return { program: null, problems };
     const program = { language: source.language, file, source: this.#sourceOf(source) };
-    return { program: { ...program, interpreter: null }, problems: [] };
+    return { program: { ...program, interpreter: null }, problems: [], isAlone };
   }
 
   /** The file in the folder may change at any time; the job runs the code that it was made with. */
@@ -64,7 +69,8 @@ export class Toolchain {
       await rename(made, file);
     }
     const program = { language, file, source: this.#sourceOf(source), interpreter };
-    return { program, problems: [] };
+    // It may include what it likes, and who includes what is known to its interpreter alone.
+    return { program, problems: [], isAlone: false };
   }
 
   #sourceOf({ name, language }: Source): string {

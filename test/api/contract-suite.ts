@@ -3,8 +3,10 @@ import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
 import { testClose } from './close-suite.ts';
+import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testOptions } from './options-suite.ts';
+import { testVersions } from './version-suite.ts';
 
 /** One way to call the verbs, and how to let go of it. */
 export interface Connection {
@@ -296,5 +298,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
 
     testOptions(call);
     testClose(call);
+    testInformation(call);
+    testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
   });
 }

@@ -32,6 +32,10 @@ function requestOf(verb: Verb, fields: Map<string, unknown>, token: string) {
     init.body = JSON.stringify(Object.fromEntries(fields));
     return { path, init };
   }
+  if ('json' in verb.body) {
+    init.body = JSON.stringify(fields.get(verb.body.json));
+    return { path, init };
+  }
   const { text, typeField = '' } = verb.body;
   headers.set('Content-Type', fields.has(typeField) ? take(typeField) : 'text/plain');
   init.body = take(text);

@@ -30,6 +30,7 @@ export async function listFigures(): Promise<Figure[]> {
       killPolicy: 'tree',
       logLimitBytes: null,
       logLimitAction: 'truncate',
+      rerunOf: null,
     });
   }
   await storage.close();

@@ -38,6 +38,8 @@ const SEEDS: Readonly<Record<string, readonly [string, string]>> = {
   'mysql-lives-in-its-driver': ['server/services/seed.ts', 'mysql2/promise'],
   'queries-are-built-by-the-drivers': ['server/services/seed.ts', 'kysely'],
   'the-compiler-lives-in-the-supervisor': ['server/services/seed.ts', 'esbuild'],
+  'schemas-and-diffs-live-in-the-side-thread': ['server/services/seed.ts', 'ajv'],
+  'the-side-thread-stands-alone': ['server/side-thread/seed.ts', '../storage/storage.ts'],
   'codemirror-lives-in-the-editor': ['renderer/jobs/seed.ts', '@codemirror/state'],
   'react-lives-in-the-renderer': ['server/seed.ts', 'react'],
   'only-the-supervisor-spawns': ['server/services/seed.ts', 'node:child_process'],

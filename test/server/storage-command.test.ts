@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../server/data-folder.ts';
@@ -164,6 +164,28 @@ describe('storage copy', () => {
     const inUse = copy(`sqlite:${empty}`, urlOf(place));
     await expect(inUse).rejects.toThrow(new RegExp(`process ${process.pid}\\) uses`));
     folder.unlock();
+  });
+
+  it("takes the versions of workers along, as this machine's", async () => {
+    const original = openSqliteStorage(file, null);
+    await fill(original);
+    const facts = { language: 'typescript', savedAt: 9, origin: 'api' } as const;
+    const newest = { worker: 'TestWorker', code: 'newest', codeHash: 'hash-of-newest', ...facts };
+    await original.insertVersion(newest);
+    await original.setInformation('TestWorker', 'hash-of-newest', '{"said":"é"}');
+    const versions = await original.findVersions('TestWorker');
+    expect(versions).toHaveLength(JOBS + 1);
+    await original.close();
+    const back = newFile();
+    await copy(`sqlite:${file}`, urlOf(place));
+    await copy(urlOf(place), `sqlite:${back}`);
+    const mysql = await openMysqlStorage(databaseAt(place, hostname()));
+    for (const storage of [mysql, openSqliteStorage(back, null)]) {
+      expect(await storage.findVersions('TestWorker')).toEqual(versions);
+      expect(await storage.findInformation('TestWorker', 'hash-of-newest')).toBe('{"said":"é"}');
+      expect(await storage.findCode('hash-of-newest')).toBe('newest');
+      await storage.close();
+    }
   });
 
   it.each([

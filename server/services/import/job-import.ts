@@ -120,6 +120,7 @@ export class JobImport {
       killPolicy,
       logLimitBytes,
       logLimitAction,
+      rerunOf: null,
     };
   }
 

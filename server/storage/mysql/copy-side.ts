@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { MysqlDatabase } from '../database-place.ts';
 import {
   type BlockPlace,
@@ -5,8 +6,10 @@ import {
   type CodeRow,
   type CopiedBlock,
   type CopySide,
+  type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { insertParts } from './block-rows.ts';
 import { build } from './build.ts';
 import { Connections } from './connections.ts';
@@ -69,6 +72,19 @@ class MysqlSide implements CopySide {
     const keep = 'INSERT INTO codes (hash, code) VALUES (?, ?) ON DUPLICATE KEY UPDATE hash = hash';
     await this.#connections.write(async (session) => {
       for (const { hash, code } of rows) await session.run(keep, [hash, code]);
+    });
+  }
+
+  versionsAfter(place: VersionPlace, limit: number): Promise<VersionRow[]> {
+    return this.#connections.read((session) => session.all(versionsAfter(build, place, limit)));
+  }
+
+  async insertVersions(rows: readonly VersionRow[]): Promise<void> {
+    await this.#connections.write(async (session) => {
+      for (const row of rows) {
+        const values = { ...row, host: row.host === '' ? hostname() : row.host };
+        await session.change(build.insertInto('worker_versions').ignore().values(values).compile());
+      }
     });
   }
 

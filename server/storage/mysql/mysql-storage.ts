@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { JobStatus } from '../../contract/job.ts';
+import type { JobStatus, Parameters } from '../../contract/job.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
   activeJobs,
@@ -10,10 +10,12 @@ import {
   jobsOfPage,
   jobWorkers,
   pageOf,
+  parametersOf,
   pidOf,
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
+import { wholeStorage } from '../sql/whole-storage.ts';
 import type {
   Batch,
   Block,
@@ -28,12 +30,14 @@ import type {
   NewJob,
   Storage,
   StoredJob,
+  VersionStorage,
 } from '../storage.ts';
 import { appendBatch, findBlocks } from './block-rows.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
 import { isTaken } from './mysql-errors.ts';
 import type { Session } from './session.ts';
+import { KEEP_CODE, VersionStore } from './version-store.ts';
 
 /** Blocks that are removed in a step: some megabytes of log. */
 const SWEPT_ROWS = 200;
@@ -57,14 +61,24 @@ interface Durability {
   readonly logFlush: number;
 }
 
+/** Storage over these connections, which it closes with itself. */
+export function mysqlStorage(connections: Connections, facts: Facts): Storage {
+  const { product, host, packet } = facts;
+  const mustFit = (code: string): void => mustFitIn(packet, product, 'code', code);
+  const versions = new VersionStore(connections, host, mustFit);
+  return wholeStorage(new MysqlStorage(connections, facts, versions), versions);
+}
+
 /** Each call is one transaction, or one that only reads. */
-export class MysqlStorage implements Storage {
+class MysqlStorage implements Omit<Storage, keyof VersionStorage> {
   readonly label: string;
   readonly host: string;
   readonly #packet: number;
   readonly #connections: Connections;
+  readonly #versions: VersionStore;
 
-  constructor(connections: Connections, { product, host, packet }: Facts) {
+  constructor(connections: Connections, { product, host, packet }: Facts, versions: VersionStore) {
+    this.#versions = versions;
     this.#connections = connections;
     this.label = product;
     this.host = host;
@@ -76,14 +90,13 @@ export class MysqlStorage implements Storage {
     this.#mustFit('code', job.code);
     this.#mustFit('parameters', row.parameters ?? '');
     return this.#connections.write(async (session) => {
-      const keepCode =
-        'INSERT INTO codes (hash, code) VALUES (?, ?) ON DUPLICATE KEY UPDATE hash = hash';
-      await session.run(keepCode, [job.codeHash, job.code]);
+      await session.run(KEEP_CODE, [job.codeHash, job.code]);
       const insert = build.insertInto('jobs').values(row).compile();
       await session.change(insert).catch((error: unknown) => {
         if (!isTaken(error)) throw error;
         throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
       });
+      await this.#versions.insertVersionOf(session, job);
       const stored = await session.first(jobById(build, job.id));
       if (stored === undefined) throw new Error(`Job "${job.id}" is gone right after its insert`);
       return jobOf(stored);
@@ -130,6 +143,12 @@ export class MysqlStorage implements Storage {
 
   async setPid(id: string, pid: number): Promise<void> {
     await this.#connections.write((session) => session.change(pidOf(build, id, pid)));
+  }
+
+  async setParameters(jobNo: number, parameters: Parameters): Promise<boolean> {
+    this.#mustFit('parameters', JSON.stringify(parameters));
+    const query = parametersOf(build, jobNo, parameters);
+    return (await this.#connections.write((session) => session.change(query))) === 1;
   }
 
   async setStopRequested(
@@ -218,16 +237,20 @@ export class MysqlStorage implements Storage {
     return this.#connections.read(work);
   }
 
-  /** The server would end the connection instead of an answer. */
   #mustFit(what: string, text: string): void {
-    const most = this.#packet - STATEMENT_BYTES;
-    const size = Buffer.byteLength(text);
-    if (size <= most) return;
-    throw new AppError(
-      'TOO_LARGE',
-      `The ${what} of the job has ${size} bytes; ${this.label} takes ${most}: raise its max_allowed_packet`,
-    );
+    mustFitIn(this.#packet, this.label, what, text);
   }
+}
+
+/** The server would end the connection instead of an answer. */
+function mustFitIn(packet: number, product: string, what: string, text: string): void {
+  const most = packet - STATEMENT_BYTES;
+  const size = Buffer.byteLength(text);
+  if (size <= most) return;
+  throw new AppError(
+    'TOO_LARGE',
+    `The ${what} of the job has ${size} bytes; ${product} takes ${most}: raise its max_allowed_packet`,
+  );
 }
 
 const BACKUP_OF_ITS_OWN =

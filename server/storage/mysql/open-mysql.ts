@@ -6,7 +6,7 @@ import type { Storage } from '../storage.ts';
 import { findBlocks } from './block-rows.ts';
 import { Connections } from './connections.ts';
 import { isTaken, storageError } from './mysql-errors.ts';
-import { MysqlStorage } from './mysql-storage.ts';
+import { mysqlStorage } from './mysql-storage.ts';
 import { bringToSchema, STEPS } from './schema-changes.ts';
 import { type ServerVersion, tooOld, versionOf } from './server-version.ts';
 import { type Statements, withStatements } from './statements.ts';
@@ -32,7 +32,7 @@ export async function openMysqlStorage({
   try {
     const host = await claimHost(connections, identity);
     await forgetOldWriters(connections);
-    return new MysqlStorage(connections, { product: server.product, host, packet });
+    return mysqlStorage(connections, { product: server.product, host, packet });
   } catch (error) {
     await connections.close();
     throw error;

@@ -64,7 +64,7 @@ async function versionOf(statements: Statements): Promise<VersionRow | null> {
   return null;
 }
 
-const OWN = ['jobs', 'codes', 'blocks', 'leftovers', 'hosts', 'commits'];
+const OWN = ['jobs', 'codes', 'blocks', 'leftovers', 'hosts', 'commits', 'worker_versions'];
 
 async function takeStep(statements: Statements, text: string, from: number, version: number) {
   for (const [index, one] of statementsOf(text).entries()) {

@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS jobs (
   log_bytes BIGINT NOT NULL DEFAULT 0,
   started_up_ms BIGINT,
   stop_up_ms BIGINT,
+  rerun_of VARCHAR(200),
   UNIQUE KEY jobs_by_id (id),
   KEY jobs_by_time (sort_at, job_no),
   KEY jobs_by_status (status, sort_at, job_no),
@@ -54,6 +55,21 @@ CREATE TABLE IF NOT EXISTS jobs (
 CREATE TABLE IF NOT EXISTS codes (
   hash VARCHAR(128) NOT NULL PRIMARY KEY,
   code LONGTEXT NOT NULL
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The versions of each host's workers, as their files are that host's. The code of every job is among them.
+CREATE TABLE IF NOT EXISTS worker_versions (
+  host VARCHAR(255) NOT NULL,
+  worker VARCHAR(200) NOT NULL,
+  version INT NOT NULL,
+  code_hash VARCHAR(128) NOT NULL,
+  language VARCHAR(40) NOT NULL,
+  saved_at BIGINT NOT NULL,
+  origin VARCHAR(16) NOT NULL,
+  removed_at BIGINT,
+  information LONGTEXT,
+  PRIMARY KEY (host, worker, version),
+  KEY worker_versions_by_code (code_hash, host, worker)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Log and response in blocks of records. A large block is in several parts, each of which fits in a packet.
@@ -88,4 +104,4 @@ CREATE TABLE IF NOT EXISTS commits (
   at BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT IGNORE INTO schema_version (id, version) VALUES (1, 4);
+INSERT IGNORE INTO schema_version (id, version) VALUES (1, 5);

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { JobRow } from './job-rows.ts';
 import type { Database } from './schema.ts';
+import type { VersionRow } from './version-queries.ts';
 
 export type CodeRow = Selectable<Database['codes']>;
 
@@ -19,6 +20,11 @@ export type BlockPlace = Pick<CopiedBlock, 'kind' | 'firstSeq'>;
 /** Blocks of about so much go over at a time. */
 export const COPIED_BYTES = 4 * 1024 * 1024;
 
+/** The place of a version among all. */
+export type VersionPlace = Pick<VersionRow, 'host' | 'worker' | 'version'>;
+
+export const BEFORE_ALL_VERSIONS: VersionPlace = { host: '', worker: '', version: 0 };
+
 /** Before the first block of a job. */
 export const BEFORE_ALL: BlockPlace = { kind: -1, firstSeq: -1 };
 
@@ -33,6 +39,10 @@ export interface CopySide {
   /** In order of their hashes, those after it. */
   codesAfter(hash: string, limit: number): Promise<CodeRow[]>;
   insertCodes(rows: readonly CodeRow[]): Promise<void>;
+  /** In order, those after it. */
+  versionsAfter(place: VersionPlace, limit: number): Promise<VersionRow[]>;
+  /** Those that are there stay. A console's own, in a file, have no host. */
+  insertVersions(rows: readonly VersionRow[]): Promise<void>;
   /** In order, those after it, up to about COPIED_BYTES. */
   blocksAfter(jobNo: number, place: BlockPlace): Promise<CopiedBlock[]>;
   /** The last one that is there. */

@@ -5,7 +5,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely';
-import type { JobStatus } from '../../contract/job.ts';
+import type { JobStatus, Parameters } from '../../contract/job.ts';
 import type { JobFilter, JobPage, JobPageQuery, MoveFields } from '../storage.ts';
 import { columnsOf, cursorOf, type JobRow, jobOf, placeOf } from './job-rows.ts';
 import type { Build, Database } from './schema.ts';
@@ -76,6 +76,16 @@ export function jobMove(
 
 export function pidOf(build: Build, id: string, pid: number): CompiledQuery<unknown> {
   return build.updateTable('jobs').set({ pid }).where('id', '=', id).compile();
+}
+
+/** Only of a job that is idle. */
+export function parametersOf(build: Build, jobNo: number, parameters: Parameters) {
+  return build
+    .updateTable('jobs')
+    .set({ parameters: parameters === null ? null : JSON.stringify(parameters) })
+    .where('job_no', '=', jobNo)
+    .where('status', '=', 'idle')
+    .compile();
 }
 
 export function stopRequest(

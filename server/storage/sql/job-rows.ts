@@ -39,6 +39,7 @@ export function jobOf(row: JobRow): StoredJob {
     logCount: row.log_count,
     responseCount: row.response_count,
     logBytes: row.log_bytes,
+    rerunOf: row.rerun_of,
   };
 }
 
@@ -74,6 +75,7 @@ export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
     log_limit_bytes: job.logLimitBytes,
     log_limit_action: job.logLimitAction,
     sort_at: job.createdAt,
+    rerun_of: job.rerunOf,
   };
 }
 

@@ -91,4 +91,48 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
     mysql: null,
   },
+  {
+    // The code of every job is a version of its worker, so that a version tells whether code is in use.
+    name: 'versions of workers, and further runs of jobs',
+    sqlite: `
+    ALTER TABLE jobs ADD COLUMN rerun_of TEXT;
+    CREATE TABLE worker_versions (
+      host TEXT NOT NULL,
+      worker TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      code_hash TEXT NOT NULL,
+      language TEXT NOT NULL,
+      saved_at INTEGER NOT NULL,
+      origin TEXT NOT NULL,
+      removed_at INTEGER,
+      information TEXT,
+      PRIMARY KEY (host, worker, version)
+    );
+    CREATE INDEX worker_versions_by_code ON worker_versions (code_hash, host, worker);
+    INSERT INTO worker_versions (host, worker, version, code_hash, language, saved_at, origin)
+      SELECT '', worker, ROW_NUMBER() OVER (PARTITION BY worker ORDER BY MIN(created_at)), code_hash,
+        MIN(language), MIN(created_at), 'file'
+      FROM jobs GROUP BY worker, code_hash;
+  `,
+    mysql: `
+    ALTER TABLE jobs ADD COLUMN rerun_of VARCHAR(200);
+    CREATE TABLE worker_versions (
+      host VARCHAR(255) NOT NULL,
+      worker VARCHAR(200) NOT NULL,
+      version INT NOT NULL,
+      code_hash VARCHAR(128) NOT NULL,
+      language VARCHAR(40) NOT NULL,
+      saved_at BIGINT NOT NULL,
+      origin VARCHAR(16) NOT NULL,
+      removed_at BIGINT,
+      information LONGTEXT,
+      PRIMARY KEY (host, worker, version),
+      KEY worker_versions_by_code (code_hash, host, worker)
+    ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    INSERT IGNORE INTO worker_versions (host, worker, version, code_hash, language, saved_at, origin)
+      SELECT host, worker, ROW_NUMBER() OVER (PARTITION BY host, worker ORDER BY MIN(created_at)), code_hash,
+        MIN(language), MIN(created_at), 'file'
+      FROM jobs GROUP BY host, worker, code_hash;
+  `,
+  },
 ];

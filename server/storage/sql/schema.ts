@@ -37,11 +37,26 @@ interface JobsTable {
   spool_offset: Generated<number>;
   stdout_offset: Generated<number>;
   stderr_offset: Generated<number>;
+  rerun_of: string | null;
 }
 
 interface CodesTable {
   hash: string;
   code: string;
+}
+
+interface WorkerVersionsTable {
+  /** Whose file it is; empty in a database that one console has for itself. */
+  host: string;
+  worker: string;
+  version: number;
+  code_hash: string;
+  language: string;
+  saved_at: number;
+  origin: string;
+  /** Since when the worker is gone; null while it is there. */
+  removed_at: number | null;
+  information: string | null;
 }
 
 /** Jobs that were removed and whose blocks are still there. */
@@ -54,6 +69,7 @@ export interface Database {
   jobs: JobsTable;
   codes: CodesTable;
   leftovers: LeftoversTable;
+  worker_versions: WorkerVersionsTable;
 }
 
 /** Makes queries in a driver's dialect; what it made is run by that driver. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import {
@@ -7,10 +8,13 @@ import {
   type CodeRow,
   type CopiedBlock,
   type CopySide,
+  type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { QueryRunner } from './query-runner.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
+import { NO_HOST } from './version-store.ts';
 
 interface BlockRow {
   readonly kind: number;
@@ -64,6 +68,21 @@ class SqliteSide implements CopySide {
     const insert = this.#database.prepare('INSERT OR IGNORE INTO codes (hash, code) VALUES (?, ?)');
     this.#run.together(() => {
       for (const { hash, code } of rows) insert.run(hash, code);
+    });
+  }
+
+  async versionsAfter(place: VersionPlace, limit: number): Promise<VersionRow[]> {
+    return this.#run.all(versionsAfter(this.#run.build, place, limit));
+  }
+
+  async insertVersions(rows: readonly VersionRow[]): Promise<void> {
+    const here = hostname();
+    this.#run.together(() => {
+      for (const row of rows) {
+        const values = { ...row, host: row.host === here ? NO_HOST : row.host };
+        const insert = this.#run.build.insertInto('worker_versions').values(values);
+        this.#run.change(insert.onConflict((conflict) => conflict.doNothing()).compile());
+      }
     });
   }
 

@@ -1,7 +1,7 @@
 import { chmodSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
-import type { JobStatus } from '../../contract/job.ts';
+import type { JobStatus, Parameters } from '../../contract/job.ts';
 import { BackupFolder } from '../backup-folder.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
@@ -13,10 +13,12 @@ import {
   jobsOfPage,
   jobWorkers,
   pageOf,
+  parametersOf,
   pidOf,
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
+import { wholeStorage } from '../sql/whole-storage.ts';
 import type {
   Batch,
   Block,
@@ -31,12 +33,14 @@ import type {
   NewJob,
   Storage,
   StoredJob,
+  VersionStorage,
 } from '../storage.ts';
 import { BlockStore } from './block-store.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
 import { Sweeper } from './sweeper.ts';
+import { VersionStore } from './version-store.ts';
 
 /** What SQLite says of one: frames in the log, and those of them that are in the database. */
 interface Checkpoint {
@@ -60,7 +64,8 @@ export function openSqliteStorage(file: string, nativeBinding: string | null): S
     const problem = statSync(file).size <= CHECKED_AT_OPEN ? problemOf(database) : null;
     if (problem !== null) throw damaged(file, problem);
     prepare(file, database);
-    return new SqliteStorage(file, database);
+    const versions = new VersionStore(database);
+    return wholeStorage(new SqliteStorage(file, database, versions), versions);
   } catch (error) {
     database.close();
     throw isDamage(error) ? damaged(file, error.message) : error;
@@ -80,36 +85,7 @@ function prepare(file: string, database: BetterSqlite3.Database): void {
   });
 }
 
-/** Reads blocks beside whoever owns the file. */
-export function openSqliteReader(
-  file: string,
-  nativeBinding: string | null,
-): Pick<Storage, 'findBlocks'> {
-  const blocks = new BlockStore(openReadonly(file, nativeBinding));
-  return {
-    findBlocks: async (jobNo, kind, fromSeq, maxCount) =>
-      blocks.find(jobNo, kind, fromSeq, maxCount),
-  };
-}
-
-function openReadonly(file: string, nativeBinding: string | null): BetterSqlite3.Database {
-  return new BetterSqlite3(file, {
-    readonly: true,
-    ...(nativeBinding === null ? {} : { nativeBinding }),
-  });
-}
-
-/** What is wrong with a file of any size, read while it may be in use; null when it is whole. */
-export function checkSqlite(file: string, nativeBinding: string | null): string | null {
-  const database = openReadonly(file, nativeBinding);
-  try {
-    return problemOf(database);
-  } finally {
-    database.close();
-  }
-}
-
-class SqliteStorage implements Storage {
+class SqliteStorage implements Omit<Storage, keyof VersionStorage> {
   readonly label = 'SQLite';
   /** The file is one console's alone: whatever host its jobs name, they are its own. */
   readonly host = null;
@@ -118,8 +94,10 @@ class SqliteStorage implements Storage {
   readonly #run: QueryRunner;
   readonly #blocks: BlockStore;
   readonly #sweeper: Sweeper;
+  readonly #versions: VersionStore;
 
-  constructor(file: string, database: BetterSqlite3.Database) {
+  constructor(file: string, database: BetterSqlite3.Database, versions: VersionStore) {
+    this.#versions = versions;
     this.#file = file;
     this.#database = database;
     this.#run = new QueryRunner(database);
@@ -142,7 +120,9 @@ class SqliteStorage implements Storage {
       .compile();
     const row = this.#run.together(() => {
       this.#run.change(code);
-      return this.#run.first(insert);
+      const inserted = this.#run.first(insert);
+      if (inserted !== undefined) this.#versions.insertVersionOf(job);
+      return inserted;
     });
     if (row === undefined) throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
     return jobOf(row);
@@ -186,6 +166,10 @@ class SqliteStorage implements Storage {
 
   async setPid(id: string, pid: number): Promise<void> {
     this.#run.change(pidOf(this.#run.build, id, pid));
+  }
+
+  async setParameters(jobNo: number, parameters: Parameters): Promise<boolean> {
+    return this.#run.change(parametersOf(this.#run.build, jobNo, parameters)) === 1;
   }
 
   async setStopRequested(

@@ -17,6 +17,7 @@ export function newJob(id: string, createdAt = 1): NewJob {
     killPolicy: 'group',
     logLimitBytes: 5_000_000_000,
     logLimitAction: 'stop',
+    rerunOf: null,
   };
 }
 

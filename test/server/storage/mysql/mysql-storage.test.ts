@@ -6,6 +6,7 @@ import { openMysqlStorage } from '../../../../server/storage/mysql/open-mysql.ts
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
 import { databaseAt, MysqlServer } from '../../../mysql-server.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
+import { describeVersionStorage } from '../version-storage-suite.ts';
 
 const SOURCES = resolve(import.meta.dirname, '../../../../server');
 const THREAD = join(SOURCES, 'storage-thread/thread.ts');
@@ -19,6 +20,7 @@ afterAll(() => server?.close());
 const open = async () => openMysqlStorage(databaseAt(await server.database()));
 
 describeStorage('MySQL', open);
+describeVersionStorage('MySQL', open);
 describeStorage('MySQL in its thread', async () =>
   openThreadedStorage({
     database: databaseAt(await server.database()),

@@ -8,6 +8,7 @@ import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
+import { describeVersionStorage } from '../version-storage-suite.ts';
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'jobjoker-sqlite-')), 'jobs.sqlite');
 
@@ -22,6 +23,8 @@ const openThread = (file: string) =>
 
 describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));
+describeVersionStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+describeVersionStorage('SQLite in its thread', () => openThread(newFile()));
 
 it('keeps everything over a close', async () => {
   const file = newFile();
@@ -61,6 +64,13 @@ it('keeps what an earlier version stored, with a log that has no limit', async (
   ]);
   const [block] = await storage.findBlocks(jobs[0]?.jobNo ?? 0, 'log', 1, 10);
   expect(Buffer.from(block?.bytes ?? []).toString()).toBe('l1;0;4;line\n');
+  // The code of its jobs is a version of their worker.
+  expect(await storage.findVersions('TestWorker')).toEqual([
+    {
+      ...{ worker: 'TestWorker', version: 1, codeHash: 'hash', language: 'typescript' },
+      ...{ savedAt: 1000, origin: 'file' },
+    },
+  ]);
   await storage.insertJob(newJob('new'));
   await storage.close();
 });

@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { loadInformation } from './languages/load-information.ts';
+import type { Inspected, Inspection, RunnerLanguage, runnerFiles } from './protocol.ts';
+import { Spool } from './spool.ts';
+import { JobContext, setJobContext, Worker } from './worker.ts';
+
+/** What asks a worker, by language; a further one is a row here and in the console's InformationReader. */
+const INFORMANTS: Readonly<Partial<Record<RunnerLanguage, (file: string) => Promise<unknown>>>> = {
+  typescript: loadInformation,
+  javascript: loadInformation,
+};
+
+/** Asks a worker what it says of itself, writes the answer and ends the process. */
+export async function inspectWorker(
+  { file, language }: Inspection,
+  files: ReturnType<typeof runnerFiles>,
+): Promise<void> {
+  // There is no job: what it logs goes with the spool, and every parameter is missing.
+  setJobContext(new JobContext('', {}, new Spool(files.spool), files.stop));
+  Object.assign(globalThis, { Worker });
+  const answer = (inspected: Inspected): void => {
+    writeFileSync(files.answer, JSON.stringify(inspected), { mode: 0o600 });
+    process.exit();
+  };
+  const fail = (error: unknown): void =>
+    answer({ failure: error instanceof Error ? String(error) : JSON.stringify(error) });
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  try {
+    answer({ said: await INFORMANTS[language]?.(file) });
+  } catch (error) {
+    fail(error);
+  }
+}

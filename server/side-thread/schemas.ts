@@ -1,0 +1,127 @@
+import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { FieldError } from '../contract/errors.ts';
+import { type JsonObject, MOST_SCHEMA_BYTES } from '../contract/information.ts';
+import type { SideAnswers } from './calls.ts';
+import { wordsOf } from './words-of.ts';
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+/** Schemas that stay compiled. */
+const MOST_KEPT = 50;
+/** More than this helps nobody. */
+const MOST_ERRORS = 100;
+
+/**
+ * A keyword or format that is not known is refused, as what is misspelt would check nothing; names that
+ * begin with x- are anybody's own. Types, tuples and required properties need not be repeated.
+ */
+const STRICTNESS = {
+  strictSchema: true,
+  strictNumbers: true,
+  strictTypes: false,
+  strictTuples: false,
+  strictRequired: false,
+} as const;
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** What is wrong with a schema; null for one that is right. */
+export function problemOfSchema(schema: JsonObject): string | null {
+  try {
+    validatorOf(schema);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Checks parameters and fills in the schema's defaults. Throws for what is no schema. */
+export function checkParameters(
+  schema: JsonObject,
+  parameters: JsonObject,
+  prefix: string,
+): SideAnswers['check'] {
+  const validate = validatorOf(schema);
+  // It writes its defaults into them, and they are a copy that came from another thread.
+  if (validate(parameters)) return { parameters, errors: [] };
+  const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+  return { parameters, errors: errors.map((error) => fieldErrorOf(error, prefix)) };
+}
+
+function validatorOf(schema: JsonObject): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const known = compiled.get(text);
+  if (known !== undefined) return known;
+  const size = Buffer.byteLength(text);
+  if (size > MOST_SCHEMA_BYTES) {
+    throw new Error(`It is ${size} bytes long; ${MOST_SCHEMA_BYTES} are allowed`);
+  }
+  const validate = compile(schema, text);
+  if (compiled.size >= MOST_KEPT) compiled.clear();
+  compiled.set(text, validate);
+  return validate;
+}
+
+function compile(schema: JsonObject, text: string): ValidateFunction {
+  const dialect = schema['$schema'] ?? DIALECT;
+  if (String(dialect).replace(/#$/, '') !== DIALECT) {
+    throw new Error(`"$schema" is ${wordsOf(dialect)}; ${DIALECT} is needed, or none`);
+  }
+  const ajv = new Ajv2020({
+    ...STRICTNESS,
+    allErrors: true,
+    verbose: true,
+    useDefaults: true,
+    $data: false,
+    logger: false,
+    keywords: ownKeywordsIn(text),
+  });
+  addFormats(ajv);
+  // Its meta-schema is checked first: the error then says which keyword is wrong, and why.
+  if (!ajv.validateSchema(schema as AnySchema)) {
+    throw new Error(ajv.errorsText(ajv.errors, { dataVar: 'schema', separator: '; ' }));
+  }
+  return ajv.compile(schema as AnySchema);
+}
+
+function ownKeywordsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/"(x-[\w-]{1,100})":/g)].map(([, name = '']) => name))];
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unresolved = /^can't resolve reference (\S+)/.exec(message)?.[1];
+  if (unresolved === undefined) return message.replace(/^strict mode: /, '');
+  return `"$ref" to ${unresolved} leads nowhere; it must be within the schema, such as #/$defs/name`;
+}
+
+/** A path as other field errors have it: the names, with dots between them. */
+function fieldErrorOf(error: ErrorObject, prefix: string): FieldError {
+  const { keyword, instancePath, params } = error;
+  const names = instancePath.split('/').slice(1).map(unescaped);
+  const extra = params['missingProperty'] ?? params['additionalProperty'];
+  const field = [prefix, ...names, ...(extra === undefined ? [] : [String(extra)])].join('.');
+  return { field, message: textOf(keyword, error) };
+}
+
+/** What would be right, and what came. */
+function textOf(keyword: string, { message = 'is not right', params, data }: ErrorObject): string {
+  switch (keyword) {
+    case 'required':
+      return 'It is needed';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'There is no such parameter';
+    case 'enum':
+      return `It must be one of ${params['allowedValues'].map(wordsOf).join(', ')}, not ${wordsOf(data)}`;
+    case 'const':
+      return `It must be ${wordsOf(params['allowedValue'])}, not ${wordsOf(data)}`;
+    default:
+      return `It ${message}, not ${wordsOf(data)}`;
+  }
+}
+
+/** JSON pointers write "/" and "~" otherwise. */
+function unescaped(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+}
