@@ -3,6 +3,8 @@ import { TextDecoder } from 'node:util';
 import { AppError } from '../contract/errors.ts';
 
 const LIMIT = 16 * 1024 * 1024;
+/** So long it may go on after it was refused. */
+const LINGER_MS = 5000;
 
 /**
  * The body as text, whatever its type: the seed's clients send all kinds. Throws TOO_LARGE over
@@ -23,12 +25,22 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > LIMIT) throw tooLarge;
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request) {
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
     size += part.length;
-    if (size > LIMIT) throw tooLarge;
+    if (size > LIMIT) {
+      discard(request);
+      throw tooLarge;
+    }
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** A client that still sends may miss the answer if the connection is cut off under it. */
+function discard(request: IncomingMessage): void {
+  const cut = setTimeout(() => request.destroy(), LINGER_MS).unref();
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
 }
 
 function decoderOf(headers: IncomingHttpHeaders): TextDecoder {
