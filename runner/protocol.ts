@@ -180,6 +180,8 @@ export function runnerFiles(folder: string, runnerId: string) {
     stderr: `${base}.stderr`,
     /** Its presence asks the worker to stop; seen even by a loop that never awaits. */
     stop: `${base}.stop`,
+    /** The same for the worker's own process in another language: made once the log says STOPPED. */
+    asked: `${base}.asked`,
     /** Why the job failed, in a few words, as an interpreter tells it to the runner. */
     failure: `${base}.failure`,
     /** What the worker says of itself. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type EndRecord, SYSTEM_LINES } from '../protocol.ts';
 import type { JobRun } from './language.ts';
@@ -55,7 +55,10 @@ function inheritedEnv(): NodeJS.ProcessEnv {
 }
 
 function endOf({ context, spool, files }: JobRun, child: ChildProcess): Promise<EndRecord> {
-  context.signal.addEventListener('abort', () => stop(child));
+  context.signal.addEventListener('abort', () => {
+    writeFileSync(files.asked, '');
+    stop(child);
+  });
   return new Promise((resolve) => {
     child.once('error', (error) => {
       spool.append('exception', SYSTEM_LINES.exception);

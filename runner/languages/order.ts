@@ -3,7 +3,7 @@ import type { JobRun } from './language.ts';
 /** What the bootstrap of a language reads from its stdin, as JSON. */
 export function orderText({ order, files }: JobRun): string {
   const { jobId, worker, file, source, parameters } = order;
-  const { spool, stop, failure } = files;
+  const { spool, asked: stop, failure } = files;
   return JSON.stringify({ jobId, worker, file, source, parameters, spool, stop, failure });
 }
 

@@ -11,7 +11,7 @@ export function parameterEnv({ order, files, spool }: JobRun): Record<string, st
   const env: Record<string, string> = {
     JJ_JOB_ID: order.jobId,
     JJ_WORKER: order.worker,
-    JJ_STOP_FILE: files.stop,
+    JJ_STOP_FILE: files.asked,
   };
   for (const [name, value] of Object.entries(order.parameters)) {
     const text = textOf(value);
