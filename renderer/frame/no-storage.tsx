@@ -34,7 +34,7 @@ export function NoStorage({ problem }: { readonly problem: string }) {
             <code>{problem}</code>
           </div>
           <Section title="What to do">
-            <p>
+            <p className="above">
               {state === undefined ? 'Start MySQL' : `Start MySQL (${state.file})`}, or mend what
               Settings say of it. There JobJoker can also be told to keep its jobs in a file again.
             </p>

@@ -68,27 +68,20 @@ interface FieldsProps {
   readonly set: (changes: Partial<Draft>) => void;
 }
 
-const TEXTS = [
-  ['host', 'Host', ''],
-  ['socket', 'Socket', 'A file, used instead of host and port; empty for none.'],
-  ['database', 'Database', 'It must be there; its tables are made.'],
-  ['user', 'User', ''],
-] as const;
-
 function Fields({ draft, mysql, outcome, set }: FieldsProps) {
   const errorOf = (field: string): string | null => outcome?.fields.get(field) ?? null;
+  const text = (field: 'host' | 'socket' | 'database' | 'user', label: string, hint?: string) => (
+    <TextInput
+      label={label}
+      {...(hint !== undefined && { description: hint })}
+      value={draft[field]}
+      error={errorOf(field)}
+      onChange={(event) => set({ [field]: event.currentTarget.value })}
+    />
+  );
   return (
     <Stack gap={8} w={360}>
-      {TEXTS.map(([field, label, description]) => (
-        <TextInput
-          key={field}
-          label={label}
-          {...(description !== '' && { description })}
-          value={draft[field]}
-          error={errorOf(field)}
-          onChange={(event) => set({ [field]: event.currentTarget.value })}
-        />
-      ))}
+      {text('host', 'Host')}
       <NumberInput
         label="Port"
         w={110}
@@ -98,6 +91,9 @@ function Fields({ draft, mysql, outcome, set }: FieldsProps) {
         error={errorOf('port')}
         onChange={(port) => typeof port === 'number' && set({ port })}
       />
+      {text('socket', 'Socket', 'A file, used instead of host and port; empty for none.')}
+      {text('database', 'Database', 'It must be there; its tables are made.')}
+      {text('user', 'User of MySQL')}
       <PasswordInput
         label="Password of MySQL"
         description="Kept in config.json, which you alone may read. It is never shown again."

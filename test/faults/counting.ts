@@ -132,9 +132,9 @@ export async function checkCounted(
   id: string,
   folder: string,
 ): Promise<void> {
-  const { status, reason } = await findJob(asked, id);
+  const { status, reason, detail } = await findJob(asked, id);
   if (!isFinished(status)) tally.wrong(`${id} is ${status} for ever`);
-  else if (status !== 'done') tally.wrong(`${id} is ${status} (${reason}) instead of done`);
+  else if (status !== 'done') tally.wrong(`${id} is ${status} (${reason}: ${detail}), not done`);
   const wrote = accountFor(folder, id);
   if (wrote === null) tally.wrong(`${id}: its worker never said how much it wrote`);
   count(tally, id, await ledgerOf(asked, id), wrote ?? 0);
