@@ -50,8 +50,12 @@ function saidBy(error: unknown): Said {
   };
 }
 
+/** Somebody else took what was free when it was looked for: the whole transaction is to be done again. */
+export class Overtaken extends Error {}
+
 /** The same again may well succeed: somebody else was in the way. */
 export function isConflict(error: unknown): boolean {
+  if (error instanceof Overtaken) return true;
   return [DEADLOCK, LOCK_WAIT_TIMEOUT, RECORD_CHANGED].includes(saidBy(error).errno);
 }
 

@@ -16,6 +16,7 @@ import {
 import type { NewJob, NewVersion, VersionedWorker, VersionStorage } from '../storage.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
+import { isTaken, Overtaken } from './mysql-errors.ts';
 import type { Session } from './session.ts';
 
 /** Also for a job's code, which may be there. */
@@ -106,7 +107,11 @@ export class VersionStore implements VersionStorage {
   async #insert(session: Session, added: NewVersion, version: number): Promise<WorkerVersion> {
     const { code, ...facts } = added;
     await session.run(KEEP_CODE, [added.codeHash, code]);
-    await session.change(versionInsert(build, this.#host, added, version));
+    const insert = versionInsert(build, this.#host, added, version);
+    await session.change(insert).catch((error: unknown) => {
+      // Of two at a time, one finds the number taken, and then the code known.
+      throw isTaken(error) ? new Overtaken() : error;
+    });
     return { ...facts, version };
   }
 }
