@@ -50,7 +50,14 @@ describe('the page of the packaged app', () => {
       }
       return { keys, changed };
     });
-    expect(bridge.keys).toEqual(['call', 'onCommand', 'onEvent', 'platform', 'version']);
+    expect(bridge.keys).toEqual([
+      'call',
+      'chooseFolder',
+      'onCommand',
+      'onEvent',
+      'platform',
+      'version',
+    ]);
     expect(bridge.changed).toBe(false);
   });
 

@@ -117,6 +117,7 @@ async function watch(
   goesOn: () => boolean,
 ): Promise<void> {
   let looks = 0;
+  heaps.push(await page.heapMb());
   while (goesOn()) {
     if (await page.lookAround()) looks += 1;
     heaps.push(await page.heapMb());
@@ -132,7 +133,7 @@ function judgeMemory(
   samples: readonly number[],
   growth: number,
 ): void {
-  const quarter = Math.floor(samples.length / 4);
+  const quarter = Math.max(1, Math.floor(samples.length / 4));
   const early = median(samples.slice(quarter, 2 * quarter));
   const late = median(samples.slice(-quarter));
   const share = late / early - 1;
