@@ -6,6 +6,7 @@ import { testClose } from './close-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testOptions } from './options-suite.ts';
+import { STUBBORN } from './stubborn.ts';
 import { testVersions } from './version-suite.ts';
 
 /** One way to call the verbs, and how to let go of it. */
@@ -13,15 +14,6 @@ export interface Connection {
   readonly call: Call;
   close(): Promise<void>;
 }
-
-const STUBBORN = `
-import { spawn } from 'node:child_process';
-export async function run(job) {
-  process.on('SIGTERM', () => {});
-  const child = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
-  job.log(String(child.pid));
-  for (;;) await new Promise((resolve) => setTimeout(resolve, 50));
-}`;
 
 /** What every transport must do; each test makes its own workers and jobs, so they share one console. */
 export function describeContract(name: string, connect: () => Promise<Connection>): void {
