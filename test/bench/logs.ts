@@ -22,26 +22,16 @@ export async function run(job) {
 }`;
 
 /** Lines a second from the worker's first to the last one readable, and what the API does meanwhile. */
-export async function logFigures({ call }: Console): Promise<Figure[]> {
+export async function logFigures(served: Console): Promise<Figure[]> {
+  const { call } = served;
   const line = new Function(`return ${FLOOD_LINE}`)() as (i: number) => string;
   const file = join(newFolder(), 'lines');
   const append = appendRate(line, file);
   const rows = rowRate(line);
   await call('workers.save', { name: 'Flood', code: FLOOD, type: 'javascript' });
-  await call('jobs.create', { worker: 'Flood', id: 'flood' });
   const before = await sizeOf(call);
-  const start = performance.now();
-  await call('jobs.setStatus', { id: 'flood', status: 'start' });
-  const waits: number[] = [];
-  for (;;) {
-    const asked = performance.now();
-    const { data } = await call('jobs.list', {});
-    waits.push(performance.now() - asked);
-    if (data.some((job) => job.id === 'flood' && job.logCount === LINES + 2)) break;
-    await new Promise((next) => setTimeout(next, 5));
-  }
+  const seconds = await flood(served, 'flood');
   const last = await call('jobs.log', { id: 'flood', tail: 2 });
-  const seconds = (performance.now() - start) / 1000;
   if (last.data[0]?.message !== line(LINES - 1)) throw new Error('The last line is not the last');
   const page = median(
     await timeEach(50, (i) =>
@@ -50,6 +40,7 @@ export async function logFigures({ call }: Console): Promise<Figure[]> {
   );
   const grown = (await sizeOf(call)) - before;
   const search = await searchTimes(call, file);
+  const waits = await waitsUnderFlood(served);
   return [
     ...search,
     figure(
@@ -64,7 +55,7 @@ export async function logFigures({ call }: Console): Promise<Figure[]> {
       '/s',
       LINES / seconds,
       append,
-      'limit: file append; at least 300,000 /s',
+      'limit: file append; at least 600,000 /s',
     ),
     figure(
       'log_lines_per_s_vs_rows',
@@ -76,6 +67,33 @@ export async function logFigures({ call }: Console): Promise<Figure[]> {
     figure('log_page_p50_ms', 'ms', page, 10, '200 lines at 900,000; limit: 10 ms'),
     figure('api_p99_ms_under_flood', 'ms', percentile(waits, 0.99), 50, 'GET /jobs; limit: 50 ms'),
   ];
+}
+
+/** From the start of a job to its end, which comes after all its lines are stored, in seconds. */
+async function flood({ call, done }: Console, id: string): Promise<number> {
+  await call('jobs.create', { worker: 'Flood', id });
+  const ended = done(id);
+  const start = performance.now();
+  await call('jobs.setStatus', { id, status: 'start' });
+  await ended;
+  return (performance.now() - start) / 1000;
+}
+
+/** What lists take in ms while a worker writes. The asking takes its share of a flood, so this is one of its own. */
+async function waitsUnderFlood(served: Console): Promise<number[]> {
+  const waits: number[] = [];
+  let isOver = false;
+  const flooded = flood(served, 'asked').then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const asked = performance.now();
+    await served.call('jobs.list', {});
+    waits.push(performance.now() - asked);
+    await new Promise((next) => setTimeout(next, 5));
+  }
+  await flooded;
+  return waits;
 }
 
 async function sizeOf(call: Call): Promise<number> {
