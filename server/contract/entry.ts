@@ -51,6 +51,8 @@ export const EntriesInput = z.object({
   matchCase: yesOrNo.optional(),
   /** So many entries before and after each one found. */
   context: wholeNumber(0, 100).optional(),
+  /** False: what is found comes without its text, for those who count it or mark its places. */
+  messages: yesOrNo.optional(),
   /** Goes on with what is written later, until the job has ended. */
   follow: yesOrNo.optional(),
 });

@@ -9,7 +9,7 @@ import { searchBackwards, searchForwards } from './entry-search.ts';
 import type { EventBus } from './event-bus.ts';
 import { JobChanges } from './job-changes.ts';
 import { patternOf } from './search-pattern.ts';
-import type { Searcher, SearchPattern } from './searcher.ts';
+import type { SearchCall, Searcher } from './searcher.ts';
 
 /** Entries asked of storage at a time; it gives fewer when they are long. */
 const PAGE = 500;
@@ -25,6 +25,9 @@ interface Source {
   readonly job: StoredJob;
   readonly kind: EntryKind;
 }
+
+/** What is looked for, and how much of it is told. */
+type Wanted = Pick<SearchCall, 'pattern' | 'withMessages'>;
 
 /** Reads logs and responses: pages of them, all, what matches, and what is still to come. */
 export class EntryReader {
@@ -42,15 +45,16 @@ export class EntryReader {
   async find(job: StoredJob, kind: EntryKind, query: EntriesQuery): Promise<Reply<Entry>> {
     const source = { job, kind };
     const total = totalOf(source);
-    const pattern = patternOf(query);
+    const wanted = { pattern: patternOf(query), withMessages: query.messages !== false };
     checkFollow(query);
     const { search, stream, level } = query;
     const isFiltered = (search ?? stream ?? level) !== undefined;
+    checkMessages(query, isFiltered);
     if (query.follow === true) {
-      const data = this.#follow(source, query, isFiltered ? pattern : undefined);
+      const data = this.#follow(source, query, isFiltered ? wanted : undefined);
       return { data, total, isEndless: true };
     }
-    if (isFiltered) return this.#search(source, query, pattern);
+    if (isFiltered) return this.#search(source, query, wanted);
     const range = pageRange(query, total);
     const data = await this.#page(source, query, range);
     // Long messages may have made the page shorter than it was asked for.
@@ -90,10 +94,11 @@ export class EntryReader {
   }
 
   /** What matches in the range, in pages; at most `most` in all. */
-  async *#matches({ job, kind }: Source, range: Range, pattern: SearchPattern, most = MOST) {
+  async *#matches({ job, kind }: Source, range: Range, wanted: Wanted, most = MOST) {
     let left = most;
     for (let [seq] = range; seq <= range[1] && left > 0; ) {
-      const call = { jobNo: job.jobNo, kind, range: [seq, range[1]] as const, pattern, most: left };
+      const part = { range: [seq, range[1]] as const, most: left };
+      const call = { jobNo: job.jobNo, kind, ...wanted, ...part };
       const { found, to } = await this.#searcher.search(call);
       yield found;
       left -= found.length;
@@ -101,18 +106,14 @@ export class EntryReader {
     }
   }
 
-  async #search(
-    source: Source,
-    query: EntriesQuery,
-    pattern: SearchPattern,
-  ): Promise<Reply<Entry>> {
+  async #search(source: Source, query: EntriesQuery, wanted: Wanted): Promise<Reply<Entry>> {
     const range = outerRange(query, totalOf(source));
     const { search, limit, tail } = query;
     if (search === undefined && limit === undefined && tail === undefined) {
-      return { data: this.#matches(source, range, pattern), total: totalOf(source) };
+      return { data: this.#matches(source, range, wanted), total: totalOf(source) };
     }
     const matches = (part: Range, most: number): Promise<Entry[]> =>
-      collect(this.#matches(source, part, pattern, most));
+      collect(this.#matches(source, part, wanted, most));
     const look = isBackwards(query) ? searchBackwards : searchForwards;
     const { found, next } = await look(matches, range, tail ?? limit ?? FOUND);
     const data = search === undefined ? [...found] : await this.#withContext(source, query, found);
@@ -131,7 +132,7 @@ export class EntryReader {
   }
 
   /** What is there, and what comes, until the job has ended. */
-  async *#follow(source: Source, query: EntriesQuery, pattern: SearchPattern | undefined) {
+  async *#follow(source: Source, query: EntriesQuery, wanted: Wanted | undefined) {
     const changes = new JobChanges(this.#events, source.job.id);
     let [seq] = pageRange(query, totalOf(source));
     try {
@@ -140,7 +141,7 @@ export class EntryReader {
         if (job === undefined) return;
         const now = { ...source, job };
         const range: Range = [seq, totalOf(now)];
-        yield* pattern === undefined ? this.#pages(now, range) : this.#matches(now, range, pattern);
+        yield* wanted === undefined ? this.#pages(now, range) : this.#matches(now, range, wanted);
         seq = Math.max(seq, range[1] + 1);
         if (isFinished(job.status)) return;
         await changes.next();
@@ -167,6 +168,13 @@ async function collect(pages: AsyncIterable<readonly Entry[]>, mostChars = MOST)
     }
   }
   return entries;
+}
+
+/** Throws INVALID when all entries would come without what they say. */
+function checkMessages({ messages }: EntriesQuery, isFiltered: boolean): void {
+  if (messages !== false || isFiltered) return;
+  const message = 'messages=false goes with search, stream or level';
+  throw new AppError('INVALID', message, [{ field: 'messages', message }]);
 }
 
 /** Throws INVALID for what makes no sense while a log is followed. */

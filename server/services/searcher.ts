@@ -25,6 +25,8 @@ export interface SearchCall {
   readonly range: Range;
   readonly pattern: SearchPattern;
   readonly most: number;
+  /** Without messages what is found is small, however much it is. */
+  readonly withMessages: boolean;
 }
 
 export interface Searched {

@@ -16,7 +16,7 @@ const storage = await openReader(workerData as DatabasePlace);
 
 /** Searches, in a thread that can be ended: no pattern may hang the server. */
 async function search(call: SearchCall): Promise<Searched> {
-  const { jobNo, kind, range, pattern, most } = call;
+  const { jobNo, kind, range, pattern, most, withMessages } = call;
   const isMeant = testOf(pattern);
   const until = performance.now() + ANSWER_MS;
   const found: Entry[] = [];
@@ -26,11 +26,16 @@ async function search(call: SearchCall): Promise<Searched> {
     const last = blocks.at(-1);
     // The job was removed meanwhile.
     if (last === undefined || last.firstSeq + last.count <= seq) return { found, to: range[1] };
-    found.push(...matchesOf(blocks, [seq, range[1]], isMeant));
+    const matches = matchesOf(blocks, [seq, range[1]], isMeant);
+    found.push(...(withMessages ? matches : matches.map(withoutMessage)));
     seq = last.firstSeq + last.count;
   }
   const to = found.length >= most ? (found[most - 1]?.seq ?? seq) : Math.min(range[1], seq - 1);
   return { found: found.slice(0, most), to };
+}
+
+function withoutMessage(entry: Entry): Entry {
+  return { ...entry, message: '' };
 }
 
 type Test = ReturnType<typeof testOf>;
