@@ -1,25 +1,39 @@
 import { writeFileSync } from 'node:fs';
 import { loadInformation } from './languages/load-information.ts';
+import { askPhp } from './languages/php.ts';
+import { askPython } from './languages/python.ts';
 import type { Inspected, Inspection, RunnerLanguage, runnerFiles } from './protocol.ts';
 import { Spool } from './spool.ts';
 import { JobContext, setJobContext, Worker } from './worker.ts';
 
+/** Null: the answer, if there is one, is in its file. */
+type Informant = (
+  order: Inspection,
+  files: ReturnType<typeof runnerFiles>,
+) => Promise<Inspected | null>;
+
+const askHere: Informant = async ({ file }) => ({ said: await loadInformation(file) });
+
 /** What asks a worker, by language; a further one is a row here and in the console's InformationReader. */
-const INFORMANTS: Readonly<Partial<Record<RunnerLanguage, (file: string) => Promise<unknown>>>> = {
-  typescript: loadInformation,
-  javascript: loadInformation,
+const INFORMANTS: Readonly<Partial<Record<RunnerLanguage, Informant>>> = {
+  typescript: askHere,
+  javascript: askHere,
+  php: askPhp,
+  python: askPython,
 };
 
 /** Asks a worker what it says of itself, writes the answer and ends the process. */
 export async function inspectWorker(
-  { file, language }: Inspection,
+  order: Inspection,
   files: ReturnType<typeof runnerFiles>,
 ): Promise<void> {
   // There is no job: what it logs goes with the spool, and every parameter is missing.
   setJobContext(new JobContext('', {}, new Spool(files.spool), files.stop));
   Object.assign(globalThis, { Worker });
-  const answer = (inspected: Inspected): void => {
-    writeFileSync(files.answer, JSON.stringify(inspected), { mode: 0o600 });
+  const answer = (inspected: Inspected | null): void => {
+    if (inspected !== null) {
+      writeFileSync(files.answer, JSON.stringify(inspected), { mode: 0o600 });
+    }
     process.exit();
   };
   const fail = (error: unknown): void =>
@@ -27,7 +41,7 @@ export async function inspectWorker(
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
-    answer({ said: await INFORMANTS[language]?.(file) });
+    answer((await INFORMANTS[order.language]?.(order, files)) ?? null);
   } catch (error) {
     fail(error);
   }

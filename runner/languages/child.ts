@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type EndRecord, SYSTEM_LINES } from '../protocol.ts';
+import { type EndRecord, type Inspected, SYSTEM_LINES } from '../protocol.ts';
 import type { JobRun } from './language.ts';
 
 /** What a process that was ended by SIGTERM has as its exit code when a shell reports it. */
 const CODE_OF_SIGTERM = 143;
 
 /** How a worker of another language is started. */
-interface Invocation {
+export interface Invocation {
   readonly command: string;
   readonly args: readonly string[];
   /** In addition to the runner's own. */
@@ -28,6 +28,23 @@ export async function runChild(job: JobRun, invocation: Invocation): Promise<voi
     : await endOf(job, start(invocation));
   job.finish(end);
   process.exit(end.outcome === 'failed' ? 1 : 0);
+}
+
+/**
+ * Has a worker asked, in a child, what it says of itself. The child writes the answer, or why there is none
+ * to the file `failure`. Null: whether there is an answer shows in its file.
+ */
+export function askChild(invocation: Invocation, failure: string): Promise<Inspected | null> {
+  const child = start(invocation);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      const why = failureIn(failure);
+      if (why === null && code !== 0)
+        process.stderr.write(`It ended by ${signal ?? `exit ${code}`}\n`);
+      resolve(why === null ? null : { failure: why });
+    });
+  });
 }
 
 /** Where this product's own pieces in a language lie: beside the runner, in the sources and when built. */

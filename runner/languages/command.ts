@@ -8,7 +8,7 @@ import { parameterEnv } from './parameters.ts';
 export function runCommand(job: JobRun): Promise<void> {
   const [, ...args] = JSON.parse(readFileSync(job.order.file, 'utf8')) as string[];
   return runChild(job, {
-    command: interpreterOf(job),
+    command: interpreterOf(job.order),
     args,
     env: parameterEnv(job),
     stdin: JSON.stringify(job.order.parameters),

@@ -1,14 +1,22 @@
-import type { JobRun } from './language.ts';
+import type { Handover, Inspection, runnerFiles } from '../protocol.ts';
 
 /** What the bootstrap of a language reads from its stdin, as JSON. */
-export function orderText({ order, files }: JobRun): string {
-  const { jobId, worker, file, source, parameters } = order;
-  const { spool, asked: stop, failure } = files;
-  return JSON.stringify({ jobId, worker, file, source, parameters, spool, stop, failure });
+export function orderText(
+  order: Handover | Inspection,
+  files: ReturnType<typeof runnerFiles>,
+): string {
+  const { worker, file, source } = order;
+  const { spool, asked: stop, failure, answer } = files;
+  // An answer is asked for in place of a run: there is no job then.
+  const job =
+    'inspects' in order
+      ? { jobId: '', parameters: {}, answer }
+      : { jobId: order.jobId, parameters: order.parameters };
+  return JSON.stringify({ worker, file, source, spool, stop, failure, ...job });
 }
 
-/** The interpreter that the console has found; it always finds one before it starts such a job. */
-export function interpreterOf({ order }: JobRun): string {
-  if (order.interpreter !== null) return order.interpreter;
-  throw new Error(`No interpreter came with the ${order.language} job "${order.jobId}"`);
+/** The interpreter that the console has found; it always finds one before it starts such a worker. */
+export function interpreterOf({ interpreter, language, worker }: Handover | Inspection): string {
+  if (interpreter !== null) return interpreter;
+  throw new Error(`No interpreter came with the ${language} worker "${worker}"`);
 }

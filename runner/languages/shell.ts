@@ -14,7 +14,7 @@ const POWERSHELL =
 /** Runs a shell worker; sdk/shell has the functions `jj_log` and so on. */
 export function runShell(job: JobRun): Promise<void> {
   const { order, files } = job;
-  const command = interpreterOf(job);
+  const command = interpreterOf(order);
   const isPowerShell = /(?:pwsh|powershell)(?:\.exe)?$/i.test(command);
   return runChild(job, {
     command,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Inspected } from '../../runner/protocol.ts';
+import { AppError } from '../contract/errors.ts';
 import type { WorkerInformation } from '../contract/information.ts';
 import type { Language } from '../contract/worker.ts';
 import type { VersionStorage } from '../storage/storage.ts';
@@ -11,7 +12,10 @@ import type { SideWork } from './side-work.ts';
 import type { TemplateFiles } from './template-files.ts';
 
 /** Those that `runner/inspect-worker.ts` can ask. */
-const TELLING: ReadonlySet<Language> = new Set(['typescript', 'javascript']);
+const TELLING: ReadonlySet<Language> = new Set(['typescript', 'javascript', 'php', 'python']);
+
+/** As it is written in any of them; PHP does not mind the case. */
+const NAMED = /get_?information/i;
 
 export interface InformationReaderParts {
   readonly storage: VersionStorage;
@@ -81,6 +85,10 @@ export class InformationReader {
       const counts = !('failure' in inspected) && saves === this.#saves;
       if (counts) this.#answers.set(key, inspected);
       return inspected;
+    } catch (error) {
+      // The start of a job says so; until then nothing is known of this worker.
+      if (error instanceof AppError && error.code === 'INTERPRETER_NOT_FOUND') return {};
+      throw error;
     } finally {
       this.#asked.delete(key);
     }
@@ -96,7 +104,7 @@ export class InformationReader {
     if (prepared.program === null) return {};
     const { program, isAlone } = prepared;
     // Most workers say nothing, and need no process to say it.
-    const saysSomething = readFileSync(program.file, 'utf8').includes('getInformation');
+    const saysSomething = readFileSync(program.file, 'utf8').match(NAMED) !== null;
     const inspected = saysSomething
       ? await supervisor.inspect({ ...program, inspects: true, worker: name })
       : {};

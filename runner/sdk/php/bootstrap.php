@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace JobJoker;
 
-// Runs one job: the order comes as JSON on stdin, the records go to the spool, the exit code says how it went.
+// Runs one job, or asks a worker what it says of itself: the order comes as JSON on stdin, the records go to the spool, the exit code says how it went.
 foreach (['Spool', 'Output', 'Failures', 'StoredCode', 'Job', 'Worker'] as $file) {
     require_once __DIR__ . "/$file.php";
 }
@@ -93,6 +93,24 @@ function tellOfError(object $worker, \Throwable $error): void
     callIfThere($worker, 'destroy');
 }
 
+/** Writes what the worker says of itself; false when that went wrong, which is told then. @param string[] $declared */
+function tellOfWorker(object $order, array $declared, Failures $failures): bool
+{
+    try {
+        $worker = makeWorker($order, $declared, $failures);
+        if ($worker === null) {
+            return false;
+        }
+        // A class of the same name, which has no need to extend Worker, may not have it.
+        $said = method_exists($worker, 'getInformation') ? $worker->getInformation() : null;
+        file_put_contents($order->answer, json_encode(['said' => $said], JSON_THROW_ON_ERROR));
+        return true;
+    } catch (\Throwable $error) {
+        $failures->thrown($error);
+        return false;
+    }
+}
+
 /** Everything is in place for the worker's file. @return array{object, Job, Failures} */
 function prepare(): array
 {
@@ -118,4 +136,10 @@ try {
     $jobjoker[2]->thrown($error);
     exit(1);
 }
-exit(runWorker($jobjoker[0], array_diff(get_declared_classes(), $jobjokerClasses), $jobjoker[1], $jobjoker[2]) ? 0 : 1);
+$jobjokerClasses = array_diff(get_declared_classes(), $jobjokerClasses);
+exit(
+    (isset($jobjoker[0]->answer)
+        ? tellOfWorker($jobjoker[0], $jobjokerClasses, $jobjoker[2])
+        : runWorker($jobjoker[0], $jobjokerClasses, $jobjoker[1], $jobjoker[2]))
+    ? 0 : 1
+);

@@ -1,4 +1,4 @@
-"""Runs one job: the order comes as JSON on stdin, the records go to the spool, the exit code says how it went."""
+"""Runs one job, or asks a worker what it says of itself: the order comes as JSON on stdin, the records go to the spool, the exit code says how it went."""
 
 import asyncio
 import atexit
@@ -34,8 +34,8 @@ def _load(order):
     return module
 
 
-def _run_of(module):
-    """What to call; throws TypeError when the module has no run."""
+def _class_of(module):
+    """The worker's class; None when the module has none. Throws TypeError when it has several."""
     name = module.__name__
     classes = [
         one
@@ -44,14 +44,21 @@ def _run_of(module):
     ]
     named = [one for one in classes if one.__name__ == name]
     chosen = named or [one for one in classes if issubclass(one, sdk.Worker)]
-    if len(chosen) == 1:
-        return chosen[0]().run
-    run = getattr(module, "run", None)
-    if len(chosen) == 0 and inspect.isfunction(run):
-        return (lambda: run(sdk.Worker())) if inspect.signature(run).parameters else run
     if len(chosen) > 1:
         names = ", ".join(one.__name__ for one in chosen)
         raise TypeError(f'Worker "{name}" has more than one class ({names}): call one of them {name}')
+    return chosen[0] if chosen else None
+
+
+def _run_of(module):
+    """What to call; throws TypeError when the module has no run."""
+    name = module.__name__
+    chosen = _class_of(module)
+    if chosen is not None:
+        return chosen().run
+    run = getattr(module, "run", None)
+    if inspect.isfunction(run):
+        return (lambda: run(sdk.Worker())) if inspect.signature(run).parameters else run
     raise TypeError(
         f'Worker "{name}" has no run: define a class that extends Worker with run(), or a function run(job)'
     )
@@ -74,6 +81,31 @@ def _log_exception(job, order, error):
     job.spool.append("exception", "".join(told.format()).rstrip("\n"))
     with open(order["failure"], "w", encoding="utf-8") as file:
         file.write(message)
+
+
+def _teller_of(module):
+    """What tells, in the class or beside ``run``; None when nothing does."""
+    chosen = _class_of(module)
+    owner = module if chosen is None else chosen()
+    for name in ("get_information", "getInformation"):
+        teller = getattr(owner, name, None)
+        # What it has from the class that it extends says nothing.
+        if callable(teller) and getattr(teller, "__func__", None) is not sdk.Worker.get_information:
+            return teller
+    return None
+
+
+def _tell(job, order):
+    """Writes what the worker says of itself; False when that went wrong, which is told then."""
+    try:
+        teller = _teller_of(_load(order))
+        answer = json.dumps({"said": None if teller is None else teller()})
+        with open(order["answer"], "w", encoding="utf-8") as file:
+            file.write(answer)
+    except Exception as error:  # whatever a worker throws
+        _log_exception(job, order, error)
+        return False
+    return True
 
 
 def _run(job, order):
@@ -104,7 +136,8 @@ def _main():
         setattr(sys, kind, lines)
         atexit.register(lines.end)
     job.listen_for_stop()
-    if not _run(job, order):
+    act = _tell if "answer" in order else _run
+    if not act(job, order):
         sys.exit(1)
 
 

@@ -174,3 +174,4 @@ class Worker:
     # As they are called in the other languages.
     getParameter = get_parameter
     isActive = is_active
+    getInformation = get_information

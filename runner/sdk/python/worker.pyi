@@ -25,9 +25,11 @@ class Worker:
         """False once the job was asked to stop. Look at it in every loop."""
     def sleep(self, seconds: float) -> None:
         """Waits; a stop ends the wait at once."""
-    def get_information(self) -> str:
-        """Says in a sentence what this worker does."""
+    def get_information(self) -> str | dict[str, Any]:
+        """Says what this worker does: a sentence, or title, description, parameters, defaults, timeout, grace."""
     def getParameter(self, name: str, fallback: Any = None) -> Any:
         """The same as `get_parameter`."""
     def isActive(self) -> bool:
         """The same as `is_active`."""
+    def getInformation(self) -> str | dict[str, Any]:
+        """The same as `get_information`."""

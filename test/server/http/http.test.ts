@@ -223,6 +223,13 @@ describe('over HTTP', () => {
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, i) => i));
   });
 
+  it('answers to the name that the seed misspells', async () => {
+    await send('POST', '/jobs', '{"worker":"Foobar","id":"misspelt"}');
+    expect((await send('POST', '/jobs/misspelt/respose', 'said')).status).toBe(200);
+    const { data } = envelopeOf(await send('GET', '/jobs/misspelt/respose'));
+    expect(data).toMatchObject([{ message: 'said' }]);
+  });
+
   it('describes every verb in openapi.json but those of the window', async () => {
     const document = JSON.parse((await send('GET', '/openapi.json')).text);
     const operations = Object.values<Record<string, { operationId: string }>>(
