@@ -26,5 +26,12 @@ function guardSession(pages: Session): void {
     (_contents, permission, origin) => permission === ALLOWED_PERMISSION && isConsoleUrl(origin),
   );
   pages.setDevicePermissionHandler(() => false);
-  pages.on('will-download', (event) => event.preventDefault());
+  pages.on('will-download', (event, item) => {
+    if (!isMadeByPage(item.getURL())) event.preventDefault();
+  });
+}
+
+/** A log that the page has put together, for instance; the desktop asks where to save it. */
+function isMadeByPage(url: string): boolean {
+  return url.startsWith('blob:') && isConsoleUrl(url.slice('blob:'.length));
 }

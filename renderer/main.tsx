@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 import './styles/jobs.css';
+import './styles/ansi.css';
 import './styles/log.css';
 import './styles/workers.css';
 import './styles/editor.css';

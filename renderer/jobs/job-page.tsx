@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
+import { LogViewer } from '../log/log-viewer.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -12,7 +13,6 @@ import { countText, middleCut } from '../ui/words.ts';
 import { canStart, canStop, useJobActions } from './job-actions.ts';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
-import { LogViewer } from './log-viewer.tsx';
 
 const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
@@ -84,11 +84,12 @@ function countOf(count: number) {
 function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {
   const { id, parameters, logCount, responseCount } = job;
   const isLive = job.status === 'idle' || job.status === 'active';
+  const log = { id, isLive, startedAt: job.startedAt ?? job.createdAt };
   switch (tab) {
     case 'Log':
-      return <LogViewer key="log" kind="log" count={logCount} {...{ id, isLive }} />;
+      return <LogViewer key="log" kind="log" count={logCount} {...log} />;
     case 'Response':
-      return <LogViewer key="response" kind="response" count={responseCount} {...{ id, isLive }} />;
+      return <LogViewer key="response" kind="response" count={responseCount} {...log} />;
     case 'Parameters':
       if (parameters === null) return <Empty title="No parameters" />;
       return (

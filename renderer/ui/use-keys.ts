@@ -20,7 +20,7 @@ export function useKeys(keys: Keys): void {
 }
 
 const TYPED =
-  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog]';
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]';
 const PRESSED = 'input, button, a, summary';
 
 /** True where a key has a meaning of its own: any where somebody types, Enter and space on a button. */

@@ -137,6 +137,8 @@ describe('the page of the packaged app', () => {
       link.textContent = 'away';
       document.body.append(link);
       link.click();
+      link.download = 'away.html';
+      link.click();
       location.assign(url);
     }, elsewhereUrl);
     const [info] = await app.call('app.info', {});

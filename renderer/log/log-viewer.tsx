@@ -1,18 +1,26 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { Empty, Failed } from '../ui/states.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { counted } from '../ui/words.ts';
 import { EntryDetail } from './entry-detail.tsx';
+import { topSeqOf } from './log-place.ts';
 import { LogRows } from './log-rows.tsx';
+import type { TimeWay } from './log-times.ts';
 import { LogTools, wordOf } from './log-tools.tsx';
 import { type Kind, useEntries } from './use-entries.ts';
+import { useLineSelection } from './use-line-selection.ts';
+import { useLogKeys } from './use-log-keys.ts';
 import { useLogScroll } from './use-log-scroll.ts';
+import { useLogSearch } from './use-log-search.ts';
 
 interface LogViewerProps {
   readonly id: string;
   readonly kind: Kind;
   readonly count: number;
   readonly isLive: boolean;
+  /** In ms; what a log's times are counted from. */
+  readonly startedAt: number;
 }
 
 /** A log or response of any length. */
@@ -21,26 +29,41 @@ export function LogViewer(props: LogViewerProps) {
   return <Entries {...props} />;
 }
 
+/** Entries near the end that are fetched while it is followed. */
+const TAIL = 100;
+
 /** Follows the end, or stays where somebody reads. */
-function Entries({ id, kind, count }: LogViewerProps) {
+function Entries({ id, kind, count, startedAt }: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { get, look, error } = useEntries(id, kind, count);
-  const scroll = useLogScroll(scroller, count);
-  const [wraps, setWraps] = useLocalStorage({ key: 'jobjoker-log-wrap', defaultValue: false });
+  const searchInput = useRef<HTMLInputElement>(null);
+  const { get, look, error, end } = useEntries(id, kind, count);
+  const scroll = useLogScroll(scroller, count, end);
+  const search = useLogSearch(id, kind, count, scroll.goTo);
+  const selection = useLineSelection();
+  const view = useView();
   const [openSeq, setOpenSeq] = useState<number | null>(null);
+  const [isGoing, setGoing] = useState(false);
   const { first, last, follows, follow } = scroll;
   const seenCount = useRef(count);
   if (follows) seenCount.current = count;
-  useEffect(() => look(first, last), [look, first, last]);
+  const from = follows ? Math.max(1, count - TAIL) : first;
+  const to = follows ? count : last;
+  useEffect(() => look(from, to), [look, from, to]);
+  useLogKeys({ id, kind, count, scroller, searchInput, selection, goTo: () => setGoing(true) });
 
   const hasFailed = error !== null && get(last) === undefined;
   const opened = openSeq === null ? undefined : get(openSeq);
+  const top = topSeqOf(scroll.place, scroll.extent);
+  const leaveSearch = () => scroller.current?.focus();
+  const tools = { id, kind, count, startedAt, follows, follow, search, searchInput, top };
   return (
     <>
-      <LogTools {...{ id, kind, count, wraps, setWraps, follows, follow }} />
+      <LogTools
+        {...{ ...tools, ...view, leaveSearch, isGoing, setGoing, selected: selection.range }}
+      />
       <div className="log">
         <div
-          className={wraps ? `log-scroll wraps ${kind}` : `log-scroll ${kind}`}
+          className={`log-scroll ${kind} times-${view.way} ${view.wraps ? 'wraps' : ''}`}
           ref={scroller}
           style={{ ['--log-digits' as string]: String(count).length }}
           onScroll={scroll.scrolled}
@@ -50,7 +73,10 @@ function Entries({ id, kind, count }: LogViewerProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
           tabIndex={0}
         >
-          <LogRows {...{ scroll, get, openSeq, open: setOpenSeq }} />
+          <Rows
+            {...{ scroll, get, search, selection, openSeq, startedAt, way: view.way }}
+            open={setOpenSeq}
+          />
         </div>
         {hasFailed && <NotShown kind={kind} error={error} retry={() => look(first, last)} />}
         <NewLines {...{ kind, count: count - seenCount.current, show: () => follow(true) }} />
@@ -58,6 +84,27 @@ function Entries({ id, kind, count }: LogViewerProps) {
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
   );
+}
+
+/** How logs are looked at, which is kept. */
+function useView() {
+  const [wraps, setWraps] = useLocalStorage({ key: 'jobjoker-log-wrap', defaultValue: false });
+  const [way, setWay] = useLocalStorage<TimeWay>({
+    key: 'jobjoker-log-times',
+    defaultValue: 'clock',
+  });
+  return { wraps, setWraps, way, setWay };
+}
+
+type RowsProps = Omit<Parameters<typeof LogRows>[0], 'now'>;
+
+function Rows(props: RowsProps) {
+  return props.way === 'ago' ? <AgeingRows {...props} /> : <LogRows {...props} now={0} />;
+}
+
+/** Their times go by. */
+function AgeingRows(props: RowsProps) {
+  return <LogRows {...props} now={useNow()} />;
 }
 
 interface NotShownProps {

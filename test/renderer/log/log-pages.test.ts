@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LogPages, PAGE } from '../../../renderer/jobs/log-pages.ts';
+import { LogPages, PAGE } from '../../../renderer/log/log-pages.ts';
 import type { Entry } from '../../../server/contract/entry.ts';
 
 function entries(from: number, count: number): Entry[] {

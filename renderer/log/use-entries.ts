@@ -4,9 +4,17 @@ import { LogPages, PAGE, pageOf } from './log-pages.ts';
 
 export type Kind = 'log' | 'response';
 
+export function verbOf(kind: Kind): 'jobs.log' | 'jobs.response' {
+  return kind === 'log' ? 'jobs.log' : 'jobs.response';
+}
+
+/** So many before the last one are there as well, or it does not count as one to show. */
+const SCREEN = 80;
+
 /**
  * The entries of a log by sequence number, of which only those near the ones looked at are in memory.
- * `look(from, to)` says which are on the screen; `get` gives those that are there.
+ * `look(from, to)` says which are on the screen; `get` gives those that are there. `end` is the last one
+ * that can be shown with what stands before it: a flood is always a little ahead of what is here.
  */
 export function useEntries(id: string, kind: Kind, count: number) {
   const { call } = useClient();
@@ -14,6 +22,7 @@ export function useEntries(id: string, kind: Kind, count: number) {
   const loading = useRef(new Set<number>());
   const range = useRef<readonly [number, number]>([1, 0]);
   const latest = useRef(count);
+  const end = useRef(0);
   latest.current = count;
   const [, setVersion] = useState(0);
   const [error, setError] = useState<unknown>(null);
@@ -22,14 +31,18 @@ export function useEntries(id: string, kind: Kind, count: number) {
     async (index: number): Promise<void> => {
       if (loading.current.has(index) || pages.current.isWhole(index, latest.current)) return;
       loading.current.add(index);
-      const verb = kind === 'log' ? 'jobs.log' : 'jobs.response';
       try {
         // The log may grow while a part of it is on its way.
         for (let added = 1; added > 0 && !pages.current.isWhole(index, latest.current); ) {
           const from = pages.current.length(index);
-          const { data } = await call(verb, { id, after: index * PAGE + from, limit: PAGE - from });
+          const { data } = await call(verbOf(kind), {
+            id,
+            after: index * PAGE + from,
+            limit: PAGE - from,
+          });
           pages.current.add(index, from, data);
           added = data.length;
+          end.current = endWith(pages.current, index, end.current);
         }
         setError(null);
       } catch (failure) {
@@ -57,5 +70,12 @@ export function useEntries(id: string, kind: Kind, count: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count is what makes it look again
   useEffect(() => look(...range.current), [count, look]);
 
-  return { get: (seq: number) => pages.current.get(seq), look, error };
+  return { get: (seq: number) => pages.current.get(seq), look, error, end: end.current };
+}
+
+/** The end after a page has grown. */
+function endWith(pages: LogPages, index: number, before: number): number {
+  const last = index * PAGE + pages.length(index);
+  const isShown = pages.get(Math.max(1, last - SCREEN)) !== undefined;
+  return isShown ? Math.max(before, last) : before;
 }

@@ -35,6 +35,18 @@ export function placeAt(scrollTop: number, extent: Extent): Place {
   return placeOf(scrollTop / (heightOf(extent) - extent.viewHeight), extent);
 }
 
+/** With the entry a third of the screen below its top, or nearer to where the log begins or ends. */
+export function placeOfSeq(seq: number, { count, viewHeight }: Extent): Place {
+  const position = seq - 1;
+  const lowest = viewHeight - (count - position) * ROW;
+  return { position, y: Math.min(position * ROW, Math.max(viewHeight / 3, lowest)) };
+}
+
+/** The first entry that is seen. */
+export function topSeqOf({ position, y }: Place, { count }: Extent): number {
+  return Math.min(count, Math.max(1, Math.ceil(position - y / ROW) + 1));
+}
+
 export function endOf(extent: Extent): Place {
   return placeOf(1, extent);
 }

@@ -7,6 +7,7 @@ import {
   moved,
   type Place,
   placeAt,
+  placeOfSeq,
   ROW,
   scrollTopOf,
 } from './log-place.ts';
@@ -20,28 +21,21 @@ export type LogScroll = ReturnType<typeof useLogScroll>;
 
 /**
  * Scrolls through any number of entries: at the end it follows what comes, elsewhere it stays with what
- * somebody reads, whatever comes.
+ * somebody reads, whatever comes. There are `total` entries, and those up to `end` can be shown at once.
  */
-export function useLogScroll(scroller: Scroller, count: number) {
+export function useLogScroll(scroller: Scroller, total: number, end: number) {
   const viewHeight = useSize(scroller).height;
-  const extent: Extent = { count, viewHeight };
-  const isWhole = count <= WHOLE;
   const [place, setPlace] = useState<Place>({ position: 0, y: 0 });
   const [follows, setFollows] = useState(true);
+  const count = useShownCount(total, end, follows);
+  const extent: Extent = { count, viewHeight };
+  const isWhole = count <= WHOLE;
   const shown = follows ? endOf(extent) : place;
   const lastTop = useRef(0);
   const latest = useRef({ extent, shown });
   latest.current = { extent, shown };
 
-  const scrollTo = useCallback(
-    (top: number): void => {
-      const element = scroller.current;
-      if (element === null) return;
-      element.scrollTop = top;
-      lastTop.current = element.scrollTop;
-    },
-    [scroller],
-  );
+  const scrollTo = useScrollTo(scroller, lastTop);
   const scrolled = useCallback((): void => {
     const element = scroller.current;
     if (element === null || element.scrollTop === lastTop.current) return;
@@ -61,6 +55,11 @@ export function useLogScroll(scroller: Scroller, count: number) {
     setFollows(next.position >= latest.current.extent.count);
   }, []);
 
+  const goTo = useGoTo(scroller, latest, scrollTo, (next) => {
+    setFollows(false);
+    setPlace(next);
+  });
+
   const isFine = isCapped(extent) && !isWhole;
   useFineScroll(scroller, isFine, moveBy);
   // Each time, as entries that arrived or wrap otherwise have another height.
@@ -70,7 +69,56 @@ export function useLogScroll(scroller: Scroller, count: number) {
   });
 
   const [first, last] = isWhole ? [1, count] : drawnAt(shown, extent);
-  return { place: shown, extent, isWhole, first, last, follows, follow, scrolled };
+  return { place: shown, extent, isWhole, first, last, follows, follow, scrolled, goTo };
+}
+
+/** Shows an entry; `arrive` takes note of its place. */
+function useGoTo(
+  scroller: Scroller,
+  latest: RefObject<{ readonly extent: Extent }>,
+  scrollTo: (top: number) => void,
+  arrive: (place: Place) => void,
+) {
+  const arrived = useRef(arrive);
+  arrived.current = arrive;
+  return useCallback(
+    (seq: number): void => {
+      const { extent } = latest.current;
+      const place = placeOfSeq(seq, extent);
+      arrived.current(place);
+      const top = topOfPlace(scroller, seq, place, extent);
+      if (top !== undefined) scrollTo(top);
+    },
+    [scroller, latest, scrollTo],
+  );
+}
+
+/** Where to scroll to for an entry; undefined where that follows from its place. */
+function topOfPlace({ current }: Scroller, seq: number, place: Place, extent: Extent) {
+  // A log that is drawn whole has its rows as high as they are.
+  const row =
+    extent.count <= WHOLE ? current?.querySelector('.log-block')?.children[seq - 1] : undefined;
+  if (row instanceof HTMLElement) return row.offsetTop - extent.viewHeight / 2;
+  return isCapped(extent) ? undefined : scrollTopOf(place, extent);
+}
+
+/** Who follows a flood sees what is here, not empty rows of what is on its way. It never becomes less. */
+function useShownCount(total: number, end: number, follows: boolean): number {
+  const shown = useRef(total);
+  shown.current = follows ? Math.max(shown.current, Math.min(total, end)) : total;
+  return shown.current;
+}
+
+function useScrollTo(scroller: Scroller, lastTop: RefObject<number>) {
+  return useCallback(
+    (top: number): void => {
+      const element = scroller.current;
+      if (element === null) return;
+      element.scrollTop = top;
+      lastTop.current = element.scrollTop;
+    },
+    [scroller, lastTop],
+  );
 }
 
 function useSize(scroller: Scroller): { readonly width: number; readonly height: number } {

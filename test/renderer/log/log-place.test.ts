@@ -6,9 +6,11 @@ import {
   isCapped,
   moved,
   placeAt,
+  placeOfSeq,
   ROW,
   scrollTopOf,
-} from '../../../renderer/jobs/log-place.ts';
+  topSeqOf,
+} from '../../../renderer/log/log-place.ts';
 
 const SHORT = { count: 1_000, viewHeight: 600 };
 const HUGE = { count: 10_000_000, viewHeight: 600 };
@@ -51,5 +53,21 @@ describe('the place in a log', () => {
     expect(last).toBeGreaterThanOrEqual(230);
     expect(last).toBeLessThan(260);
     expect(drawnAt(placeAt(0, SHORT), SHORT)[0]).toBe(1);
+  });
+
+  it('of an entry that is sought has it on the screen, and nothing empty around it', () => {
+    for (const extent of [SHORT, HUGE]) {
+      for (const seq of [1, 5, 500, extent.count - 3, extent.count]) {
+        const { position, y } = placeOfSeq(seq, extent);
+        expect(position).toBe(seq - 1);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y).toBeLessThanOrEqual(extent.viewHeight - ROW);
+        const [above, below] = [position * ROW - y, (extent.count - position) * ROW + y];
+        expect(above).toBeGreaterThanOrEqual(0);
+        expect(below).toBeGreaterThanOrEqual(extent.viewHeight);
+      }
+    }
+    expect(topSeqOf(placeOfSeq(500, SHORT), SHORT)).toBe(490);
+    expect(topSeqOf({ position: 0, y: 0 }, SHORT)).toBe(1);
   });
 });

@@ -1,0 +1,161 @@
+import { ActionIcon, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconLetterCase,
+  IconRegex,
+  IconSearch,
+} from '@tabler/icons-react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { matchesText } from './matches.ts';
+import type { LogSearch } from './use-log-search.ts';
+
+interface LogSearchProps {
+  readonly search: LogSearch;
+  readonly input: RefObject<HTMLInputElement | null>;
+  /** The first line that is seen: where a search begins. */
+  readonly top: number;
+  /** Gives the focus back to the log. */
+  readonly leave: () => void;
+}
+
+/** Search in the whole log: how often, and from one place to the next. */
+export function LogSearchField({ search, input, top, leave }: LogSearchProps) {
+  const { wanted, look, step } = search;
+  useFirstMatch(search, top);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1, top);
+    else if (event.key === 'Escape') {
+      look({ text: '' });
+      leave();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="log-search" role="search">
+      <TextInput
+        ref={input}
+        size="xs"
+        aria-label="Search in the log"
+        placeholder="Search"
+        spellCheck={false}
+        value={wanted.text}
+        error={search.error !== null}
+        onChange={(event) => look({ text: event.currentTarget.value })}
+        onKeyDown={press}
+        leftSection={<IconSearch size={14} stroke={1.75} />}
+        rightSection={<Options {...search} />}
+        rightSectionWidth={wanted.text === '' ? 56 : 80}
+      />
+      {wanted.text !== '' && <Found search={search} top={top} />}
+    </div>
+  );
+}
+
+/** What was just typed is shown at the next place that has it. */
+function useFirstMatch({ matches, current, step }: LogSearch, top: number): void {
+  const hasSome = matches.seqs.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first find alone moves the log
+  useEffect(() => {
+    if (hasSome && current === null) step(1, top);
+  }, [hasSome]);
+}
+
+function Options({ wanted, look }: LogSearch) {
+  return (
+    <>
+      {wanted.text !== '' && (
+        <CloseButton size="xs" aria-label="Clear the search" onClick={() => look({ text: '' })} />
+      )}
+      <Option
+        label="Match case"
+        isOn={wanted.matchCase}
+        Icon={IconLetterCase}
+        turn={(matchCase) => look({ matchCase })}
+      />
+      <Option
+        label="Regular expression"
+        isOn={wanted.isRegex}
+        Icon={IconRegex}
+        turn={(isRegex) => look({ isRegex })}
+      />
+    </>
+  );
+}
+
+interface OptionProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly Icon: typeof IconRegex;
+  readonly turn: (on: boolean) => void;
+}
+
+function Option({ label, isOn, Icon, turn }: OptionProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size="sm"
+        variant={isOn ? 'light' : 'subtle'}
+        color={isOn ? 'violet' : 'gray'}
+        aria-label={label}
+        aria-pressed={isOn}
+        onClick={() => turn(!isOn)}
+      >
+        <Icon size={14} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Found({ search, top }: { readonly search: LogSearch; readonly top: number }) {
+  const { matches, current, error, step } = search;
+  const message = error instanceof Error ? error.message : null;
+  const hasNone = matches.seqs.length === 0;
+  return (
+    <>
+      <output className={message === null ? 'log-found' : 'log-found failed'} title={message ?? ''}>
+        {message ?? matchesText(matches, current)}
+      </output>
+      <Step
+        label="Previous match"
+        keys="Shift Enter"
+        Icon={IconChevronUp}
+        isOff={hasNone}
+        act={() => step(-1, top)}
+      />
+      <Step
+        label="Next match"
+        keys="Enter"
+        Icon={IconChevronDown}
+        isOff={hasNone}
+        act={() => step(1, top)}
+      />
+    </>
+  );
+}
+
+interface StepProps {
+  readonly label: string;
+  readonly keys: string;
+  readonly Icon: typeof IconRegex;
+  readonly isOff: boolean;
+  readonly act: () => void;
+}
+
+function Step({ label, keys, Icon, isOff, act }: StepProps) {
+  return (
+    <Tooltip label={`${label} (${keys})`}>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        disabled={isOff}
+        onClick={act}
+      >
+        <Icon size={15} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

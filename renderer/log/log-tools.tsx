@@ -1,0 +1,103 @@
+import { ActionIcon, Switch, Tooltip } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useClient } from '../api/client.ts';
+import { counted, countText } from '../ui/words.ts';
+import { copyLines } from './copy-lines.ts';
+import { GoTo } from './go-to.tsx';
+import { DownloadMenu, TimesMenu } from './log-menus.tsx';
+import { LogSearchField } from './log-search.tsx';
+import type { TimeWay } from './log-times.ts';
+import type { Kind } from './use-entries.ts';
+import type { LineRange } from './use-line-selection.ts';
+import type { LogSearch } from './use-log-search.ts';
+
+interface LogToolsProps {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly count: number;
+  readonly startedAt: number;
+  readonly wraps: boolean;
+  readonly setWraps: (on: boolean) => void;
+  readonly way: TimeWay;
+  readonly setWay: (way: TimeWay) => void;
+  readonly follows: boolean;
+  readonly follow: (on: boolean) => void;
+  readonly search: LogSearch;
+  readonly searchInput: RefObject<HTMLInputElement | null>;
+  readonly top: number;
+  readonly leaveSearch: () => void;
+  readonly selected: LineRange | null;
+  readonly isGoing: boolean;
+  readonly setGoing: (open: boolean) => void;
+}
+
+/** What stands above a log. */
+export function LogTools(props: LogToolsProps) {
+  const { id, kind, count, startedAt, search, top, selected, isGoing, setGoing } = props;
+  return (
+    <div className="log-tools">
+      <span className="log-count">{countOf(kind, count, selected)}</span>
+      <div className="right">
+        <LogSearchField
+          search={search}
+          input={props.searchInput}
+          top={top}
+          leave={props.leaveSearch}
+        />
+        <div className="log-buttons">
+          <GoTo
+            {...{ id, kind, count, startedAt }}
+            isOpen={isGoing}
+            setOpen={setGoing}
+            show={search.show}
+          />
+          <TimesMenu way={props.way} setWay={props.setWay} />
+          <CopyButton {...{ id, kind, count, selected }} />
+          <DownloadMenu {...{ id, kind, count }} />
+        </div>
+        <Switch
+          size="xs"
+          label="Wrap"
+          checked={props.wraps}
+          onChange={(event) => props.setWraps(event.currentTarget.checked)}
+        />
+        <Switch
+          size="xs"
+          label="Follow"
+          checked={props.follows}
+          onChange={(event) => props.follow(event.currentTarget.checked)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function countOf(kind: Kind, count: number, selected: LineRange | null): string {
+  const all = counted(count, wordOf(kind));
+  if (selected === null) return all;
+  return `${countText(selected[1] - selected[0] + 1)} of ${all} selected`;
+}
+
+type CopyButtonProps = Pick<LogToolsProps, 'id' | 'kind' | 'count' | 'selected'>;
+
+function CopyButton({ id, kind, count, selected }: CopyButtonProps) {
+  const { call } = useClient();
+  const range = selected ?? ([1, count] as const);
+  return (
+    <Tooltip label={selected === null ? 'Copy' : 'Copy the selected lines'}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Copy"
+        onClick={() => void copyLines({ call, id, kind, range })}
+      >
+        <IconCopy size={16} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function wordOf(kind: Kind): string {
+  return kind === 'log' ? 'line' : 'message';
+}
