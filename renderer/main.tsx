@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 import './styles/jobs.css';
+import './styles/table.css';
 import './styles/ansi.css';
 import './styles/log.css';
 import './styles/workers.css';
@@ -23,6 +24,7 @@ import { windowClient } from './api/window-client.ts';
 import { App } from './app.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
+import { useHashSearch } from './ui/hash-location.ts';
 import { useGuardedLocation } from './ui/leave-guard.ts';
 
 /** The window needs no HTTP, nor the schemas that go with it. */
@@ -50,7 +52,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ClientProvider value={client}>
-          <Router hook={useGuardedLocation} hrefs={(href) => `#${href}`}>
+          <Router hook={useGuardedLocation} searchHook={useHashSearch} hrefs={(href) => `#${href}`}>
             <ConfirmProvider>
               <App />
             </ConfirmProvider>

@@ -58,6 +58,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    // What it has the focus on otherwise is no part of a menu.
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', keepMounted: false } } },

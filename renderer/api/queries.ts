@@ -5,10 +5,11 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
-import type { Job, JobState, JobStatus } from '../../server/contract/job.ts';
+import type { Job, JobState } from '../../server/contract/job.ts';
 import type { Answer } from '../../server/contract/verb.ts';
 import type { VerbInput, VerbName } from '../../server/contract/verbs.ts';
 import { useClient } from './client.ts';
+import { type JobFilter, queryOf } from './job-filter.ts';
 
 type JobPages = InfiniteData<Answer<Job>>;
 
@@ -16,12 +17,6 @@ const JOB_LISTS = ['jobs.list', 'pages'];
 
 /** One page of the list of jobs. */
 const PAGE = 200;
-
-export interface JobFilter {
-  readonly status: JobStatus | null;
-  readonly worker: string | null;
-  readonly search: string;
-}
 
 /** A verb's answer, kept and shared under its name and input. */
 export function useVerb<V extends VerbName>(verb: V, input: VerbInput<V>, enabled = true) {
@@ -36,18 +31,14 @@ export async function firstOf<T>(answer: Promise<Answer<T>>): Promise<T> {
   return item;
 }
 
-export function useJobs({ status, worker, search }: JobFilter) {
+export function useJobs(filter: JobFilter) {
   const { call } = useClient();
-  const filter = {
-    limit: PAGE,
-    ...(status !== null && { status }),
-    ...(worker !== null && { worker }),
-    ...(search !== '' && { search }),
-  };
   return useInfiniteQuery({
     queryKey: [...JOB_LISTS, filter],
-    queryFn: ({ pageParam }) =>
-      call('jobs.list', { ...filter, ...(pageParam !== null && { cursor: pageParam }) }),
+    queryFn: ({ pageParam }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      return call('jobs.list', { ...queryOf(filter, Date.now()), limit: PAGE, ...cursor });
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,

@@ -8,6 +8,7 @@ import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { KILL_WORDS } from '../ui/option-words.ts';
+import { progressToast } from '../ui/progress-toast.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { counted, middleCut } from '../ui/words.ts';
 
@@ -120,14 +121,17 @@ function announce(count: number, id: string, open: () => void): void {
   else toast(`Started ${middleCut(id, 24)}`, { verb: 'Open', act: open });
 }
 
-/** One after the other; true when all went well. */
+/** One after the other, which can be given up; true when all went well. */
 async function each(
   what: string,
   jobs: readonly Job[],
   act: (job: Job) => Promise<unknown>,
 ): Promise<boolean> {
   let failed = 0;
-  for (const job of jobs) {
+  const progress = progressToast(WORDS[what] ?? what, jobs.length);
+  for (const [done, job] of jobs.entries()) {
+    if (progress.signal.aborted) break;
+    progress.told(done);
     try {
       await act(job);
     } catch (error) {
@@ -135,8 +139,18 @@ async function each(
       toastFailure(`Could not ${what} ${middleCut(job.id, 24)}`, error);
     }
   }
-  return failed === 0;
+  progress.end();
+  return failed === 0 && !progress.signal.aborted;
 }
+
+/** What is going on, for those that take a while. */
+const WORDS: Readonly<Record<string, string>> = {
+  start: 'Starting',
+  stop: 'Stopping',
+  kill: 'Killing',
+  delete: 'Deleting',
+  'run again': 'Running again',
+};
 
 function nameOf(jobs: readonly Job[]): string {
   const [only] = jobs;

@@ -1,53 +1,52 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { JOB_STATUSES } from '../../server/contract/job-status.ts';
-import { type JobFilter, useVerb } from '../api/queries.ts';
+import { JOB_REASONS, JOB_STATUSES } from '../../server/contract/job-status.ts';
+import { type JobFilter, SINCE, type Since } from '../api/job-filter.ts';
+import { useVerb } from '../api/queries.ts';
+
+/** While somebody types nothing is asked for. */
+const TYPING_MS = 200;
 
 interface JobFiltersProps {
   readonly filter: JobFilter;
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly change: (filter: JobFilter) => void;
+  /** `isTyping` is one more letter, which is no step that the way back leads to. */
+  readonly change: (filter: JobFilter, isTyping?: boolean) => void;
   /** The first run has a better thing to begin with. */
   readonly isFirstRun: boolean;
 }
 
+const PERIODS = Object.entries(SINCE).map(([value, { label }]) => ({ value, label }));
+
 export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersProps) {
   const workers = useVerb('workers.list', {});
+  const names = workers.data?.data.map((worker) => worker.name) ?? [];
+  // One whose jobs are still there.
+  const isGone = filter.worker !== null && !names.includes(filter.worker);
   return (
     <>
-      <TextInput
-        ref={search}
-        w={180}
-        aria-label="Search jobs"
-        placeholder="Search jobs"
-        leftSection={<IconSearch size={14} />}
-        rightSection={<kbd>/</kbd>}
-        value={filter.search}
-        onChange={(event) => change({ ...filter, search: event.currentTarget.value })}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
+      <SearchField {...{ filter, search, change }} />
+      <StatusSelect {...{ filter, change }} />
       <Select
-        w={110}
-        clearable
-        aria-label="Status"
-        placeholder="Status"
-        data={[...JOB_STATUSES]}
-        value={filter.status}
-        onChange={(text) =>
-          change({ ...filter, status: JOB_STATUSES.find((status) => status === text) ?? null })
-        }
-      />
-      <Select
-        w={150}
+        w={140}
         clearable
         searchable
         aria-label="Worker"
         placeholder="Worker"
-        data={workers.data?.data.map((worker) => worker.name) ?? []}
+        data={isGone ? [filter.worker, ...names] : names}
         value={filter.worker}
         onChange={(worker) => change({ ...filter, worker })}
+      />
+      <Select
+        w={126}
+        clearable
+        aria-label="Time"
+        placeholder="Time"
+        data={PERIODS}
+        value={filter.since}
+        onChange={(since) => change({ ...filter, since: since as Since | null })}
       />
       <Button
         component={Link}
@@ -58,5 +57,62 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         New job
       </Button>
     </>
+  );
+}
+
+type FieldProps = Omit<JobFiltersProps, 'isFirstRun'>;
+
+function SearchField({ filter, search, change }: FieldProps) {
+  const [text, setText] = useState(filter.search);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(filter);
+  latest.current = filter;
+  // The way back, or "Clear filters", says otherwise.
+  useEffect(() => setText(filter.search), [filter.search]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (typed: string): void => {
+    setText(typed);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => change({ ...latest.current, search: typed }, true), TYPING_MS);
+  };
+  return (
+    <TextInput
+      ref={search}
+      w={170}
+      aria-label="Search jobs"
+      placeholder="Search jobs"
+      maxLength={200}
+      leftSection={<IconSearch size={14} />}
+      rightSection={<kbd>/</kbd>}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+    />
+  );
+}
+
+/** A status, or why a job ended: one of the two says enough. */
+function StatusSelect({ filter, change }: Pick<FieldProps, 'filter' | 'change'>) {
+  const { status, reason } = filter;
+  const choose = (word: string | null): void =>
+    change({
+      ...filter,
+      status: JOB_STATUSES.find((one) => one === word) ?? null,
+      reason: JOB_REASONS.find((one) => one === word) ?? null,
+    });
+  return (
+    <Select
+      w={120}
+      maxDropdownHeight={400}
+      clearable
+      aria-label="Status"
+      placeholder="Status"
+      data={[
+        { group: 'Status', items: [...JOB_STATUSES] },
+        { group: 'Ended because', items: [...JOB_REASONS] },
+      ]}
+      value={status ?? reason}
+      onChange={choose}
+    />
   );
 }

@@ -14,6 +14,7 @@ import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
 
 interface JobHeadProps {
@@ -26,7 +27,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
   return (
     <>
       <header className="page-head">
-        <Link className="back" href="/jobs" aria-label="Back to the jobs">
+        <Link className="back" href={jobsAddress()} aria-label="Back to the jobs">
           <IconArrowLeft size={18} stroke={1.75} />
         </Link>
         <h1 className="selectable" title={job.id}>
@@ -50,7 +51,10 @@ function HeadButtons({ job, actions }: JobHeadProps) {
     <>
       {canRemove(job) && (
         <Tooltip label="Delete">
-          <ActionIcon aria-label="Delete" onClick={() => actions.remove([job], () => go('/jobs'))}>
+          <ActionIcon
+            aria-label="Delete"
+            onClick={() => actions.remove([job], () => go(jobsAddress()))}
+          >
             <IconTrash size={16} stroke={1.75} />
           </ActionIcon>
         </Tooltip>

@@ -13,6 +13,7 @@ import { countText, middleCut } from '../ui/words.ts';
 import { canStart, canStop, useJobActions } from './job-actions.ts';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
+import { jobsAddress } from './jobs-address.ts';
 
 const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
@@ -55,7 +56,7 @@ function JobView({ job }: { readonly job: Job }) {
   const actions = useJobActions();
   const [, go] = useLocation();
   useKeys({
-    Escape: () => go('/jobs'),
+    Escape: () => go(jobsAddress()),
     s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
     n: () => go(`/new-job/${job.worker}`),
   });

@@ -5,7 +5,7 @@ import {
   IconSkull,
   IconTrash,
 } from '@tabler/icons-react';
-import { type CSSProperties, memo } from 'react';
+import { type ComponentType, type CSSProperties, memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { CutName } from '../ui/cut-name.tsx';
@@ -13,6 +13,7 @@ import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import type { ColumnKey, Columns } from './job-columns.ts';
 import { Tick } from './tick.tsx';
 
 interface JobRowProps {
@@ -22,12 +23,13 @@ interface JobRowProps {
   readonly isSelected: boolean;
   readonly isCurrent: boolean;
   readonly actions: JobActions;
-  readonly select: (id: string, on: boolean) => void;
+  readonly columns: Columns['shown'];
+  readonly select: (id: string, on: boolean, extend: boolean) => void;
   readonly point: (id: string) => void;
 }
 
 export const JobRow = memo(function JobRow(props: JobRowProps) {
-  const { job, index, style, isSelected, isCurrent, actions, select, point } = props;
+  const { job, index, style, isSelected, isCurrent, actions, columns, select, point } = props;
   const [, go] = useLocation();
   return (
     <div
@@ -42,26 +44,20 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       onDoubleClick={() => go(`/jobs/${job.id}`)}
     >
       <div className="cell check" role="gridcell">
-        <Tick label={`Select ${job.id}`} checked={isSelected} change={(on) => select(job.id, on)} />
+        <Tick
+          label={`Select ${job.id}`}
+          checked={isSelected}
+          change={(on, extend) => select(job.id, on, extend)}
+        />
       </div>
-      <div className="cell" role="gridcell">
-        <Status status={job.status} />
-      </div>
-      <div className="cell" role="gridcell">
-        <Link className="job-id" href={`/jobs/${job.id}`}>
-          <CutName text={job.id} />
-        </Link>
-      </div>
-      <div className="cell" role="gridcell">
-        <CutName text={job.worker} />
-      </div>
-      <div className="cell dim" role="gridcell">
-        <Why job={job} />
-      </div>
-      <Times job={job} />
-      <div className="cell dim mono parameters" role="gridcell">
-        {job.parameters === null ? '' : JSON.stringify(job.parameters)}
-      </div>
+      {columns.map(({ key, className }) => {
+        const Cell = CELLS[key];
+        return (
+          <div key={key} className={`cell ${className}`} role="gridcell">
+            <Cell job={job} />
+          </div>
+        );
+      })}
       <div className="cell actions" role="gridcell">
         <RowButtons job={job} actions={actions} />
       </div>
@@ -69,7 +65,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
   );
 });
 
-function Why({ job }: { readonly job: Job }) {
+function Why({ job }: CellProps) {
   const { progress, reason, detail, status } = job;
   if (status === 'active' && job.stopRequested) return 'stopping…';
   if (status === 'active' && progress !== null) {
@@ -92,25 +88,40 @@ function percentOf(value: number | null): string {
   return value === null ? '' : `${Math.round(value * 100)}%`;
 }
 
-function Times({ job }: { readonly job: Job }) {
+function Started({ job: { startedAt, createdAt } }: CellProps) {
   const now = useNow();
-  const { startedAt, endedAt, createdAt } = job;
-  const duration = startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
+  const title = startedAt === null ? `Made ${exactText(createdAt)}` : exactText(startedAt);
   return (
-    <>
-      <div
-        className="cell number dim"
-        role="gridcell"
-        title={startedAt === null ? `Made ${exactText(createdAt)}` : exactText(startedAt)}
-      >
-        {startedAt === null ? '' : agoText(startedAt, now)}
-      </div>
-      <div className="cell number" role="gridcell">
-        {duration}
-      </div>
-    </>
+    <span className="dim" title={title}>
+      {startedAt === null ? '' : agoText(startedAt, now)}
+    </span>
   );
 }
+
+function Duration({ job: { startedAt, endedAt } }: CellProps) {
+  const now = useNow();
+  return startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
+}
+
+interface CellProps {
+  readonly job: Job;
+}
+
+const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
+  status: ({ job }) => <Status status={job.status} />,
+  id: ({ job }) => (
+    <Link className="job-id" href={`/jobs/${job.id}`}>
+      <CutName text={job.id} />
+    </Link>
+  ),
+  worker: ({ job }) => <CutName text={job.worker} />,
+  why: Why,
+  started: Started,
+  duration: Duration,
+  parameters: ({ job: { parameters } }) => (
+    <span className="dim mono">{parameters === null ? '' : JSON.stringify(parameters)}</span>
+  ),
+};
 
 function RowButtons({ job, actions }: { readonly job: Job; readonly actions: JobActions }) {
   const buttons = [

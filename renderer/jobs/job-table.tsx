@@ -1,20 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
+import type { JobFilter } from '../api/job-filter.ts';
 import type { JobActions } from './job-actions.ts';
+import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
+import { RowMenu } from './row-menu.tsx';
 import { Tick } from './tick.tsx';
 
 const ROW = 36;
 const HEAD = 32;
-const COLUMNS = ['Status', 'Job', 'Worker', 'Why', 'Started', 'Duration', 'Parameters'];
-const CLASSES: Readonly<Record<string, string>> = {
-  Started: 'number',
-  Duration: 'number',
-  Parameters: 'parameters',
-};
-
 interface JobTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly jobs: readonly Job[];
@@ -23,7 +20,10 @@ interface JobTableProps {
   readonly currentId: string | null;
   readonly soughtId: string | null;
   readonly actions: JobActions;
-  readonly select: (id: string, on: boolean) => void;
+  readonly columns: Columns;
+  readonly filter: JobFilter;
+  readonly change: (filter: JobFilter) => void;
+  readonly select: (id: string, on: boolean, extend: boolean) => void;
   readonly selectAll: (on: boolean) => void;
   readonly point: (id: string) => void;
   readonly nearEnd: () => void;
@@ -31,8 +31,9 @@ interface JobTableProps {
 
 /** Rows that are on the screen, of as many as there are. */
 export function JobTable(props: JobTableProps) {
-  const { scroller, jobs, total, selected, currentId } = props;
+  const { scroller, jobs, total, selected, currentId, columns } = props;
   const grid = useRef<HTMLDivElement>(null);
+  const [aimed, setAimed] = useState<readonly Job[]>([]);
   const rows = useRows(props, grid);
   const items = rows.getVirtualItems();
   const isCurrentDrawn = items.some(({ key }) => key === currentId);
@@ -46,30 +47,49 @@ export function JobTable(props: JobTableProps) {
         aria-label="Jobs"
         aria-rowcount={total + 1}
         aria-multiselectable="true"
+        style={{ ['--columns' as string]: columns.template }}
       >
         <TableHead {...props} />
-        <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {items.map(({ index, start, key }) => {
-            const job = jobs[index];
-            if (job === undefined) return null;
-            return (
-              <JobRow
-                key={key}
-                job={job}
-                index={index}
-                style={{ transform: `translateY(${start - HEAD}px)` }}
-                isSelected={selected.has(job.id)}
-                isCurrent={job.id === currentId}
-                actions={props.actions}
-                select={props.select}
-                point={props.point}
-              />
-            );
-          })}
-        </div>
+        <RowMenu jobs={aimed} actions={props.actions}>
+          <div
+            role="rowgroup"
+            style={{ height: rows.getTotalSize(), position: 'relative' }}
+            onContextMenu={({ target }) => setAimed(aimedAt(target, props))}
+          >
+            {items.map(({ index, start, key }) => {
+              const job = jobs[index];
+              if (job === undefined) return null;
+              return (
+                <JobRow
+                  key={key}
+                  job={job}
+                  index={index}
+                  style={{ transform: `translateY(${start - HEAD}px)` }}
+                  isSelected={selected.has(job.id)}
+                  isCurrent={job.id === currentId}
+                  actions={props.actions}
+                  columns={columns.shown}
+                  select={props.select}
+                  point={props.point}
+                />
+              );
+            })}
+          </div>
+        </RowMenu>
       </div>
     </div>
   );
+}
+
+/** The row that was pressed; all that are selected when it is one of them. */
+function aimedAt(target: EventTarget, props: JobTableProps): readonly Job[] {
+  const { jobs, selected, currentId } = props;
+  const row = target instanceof Element ? target.closest('[role=row]') : null;
+  // The menu key is pressed in the list, not in a row.
+  const rowId = row?.id ?? `row-${currentId}`;
+  const job = jobs.find(({ id }) => rowId === `row-${id}`);
+  if (job === undefined) return [];
+  return selected.has(job.id) ? jobs.filter(({ id }) => selected.has(id)) : [job];
 }
 
 function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
@@ -100,7 +120,7 @@ function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
   return rows;
 }
 
-function TableHead({ jobs, selected, selectAll }: JobTableProps) {
+function TableHead({ jobs, selected, selectAll, columns, filter, change }: JobTableProps) {
   const all = jobs.length > 0 && selected.size === jobs.length;
   return (
     <div className="table-top" role="rowgroup">
@@ -113,15 +133,49 @@ function TableHead({ jobs, selected, selectAll }: JobTableProps) {
             change={selectAll}
           />
         </div>
-        {COLUMNS.map((column) => (
-          <div key={column} role="columnheader" className={`cell ${CLASSES[column] ?? ''}`}>
-            {column}
-          </div>
+        {columns.shown.map((column) => (
+          <ColumnHead key={column.key} column={column} filter={filter} change={change} />
         ))}
         <div className="cell" role="columnheader">
           <VisuallyHidden>Actions</VisuallyHidden>
         </div>
       </div>
+    </div>
+  );
+}
+
+interface ColumnHeadProps extends Pick<JobTableProps, 'filter' | 'change'> {
+  readonly column: Columns['shown'][number];
+}
+
+const OTHER = { asc: 'desc', desc: 'asc' } as const;
+const SPOKEN = { asc: 'ascending', desc: 'descending' } as const;
+
+/** Sorts by its column, and the other way when it is pressed again. */
+function ColumnHead({ column, filter, change }: ColumnHeadProps) {
+  const { label, sort, className } = column;
+  const isSorted = sort === filter.sort;
+  if (sort === undefined) {
+    return (
+      <div role="columnheader" className={`cell ${className}`}>
+        {label}
+      </div>
+    );
+  }
+  // Newest and longest come first; names begin with A.
+  const first = sort === 'started' || sort === 'duration' ? 'desc' : 'asc';
+  const order = isSorted ? OTHER[filter.order] : first;
+  const Arrow = filter.order === 'asc' ? IconArrowUp : IconArrowDown;
+  return (
+    <div
+      role="columnheader"
+      className={`cell ${className}`}
+      aria-sort={isSorted ? SPOKEN[filter.order] : 'none'}
+    >
+      <button type="button" className="sort" onClick={() => change({ ...filter, sort, order })}>
+        {label}
+        {isSorted && <Arrow size={12} stroke={2} />}
+      </button>
     </div>
   );
 }

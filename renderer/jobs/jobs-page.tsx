@@ -1,79 +1,79 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconReload } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import type { JobFilter } from '../api/queries.ts';
+import { useCallback, useMemo, useRef } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { counted, countText } from '../ui/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { FirstRun } from './first-run.tsx';
 import { canStart, canStop, type JobActions, useJobActions } from './job-actions.ts';
+import { type Columns, useColumns } from './job-columns.ts';
 import { JobFilters } from './job-filters.tsx';
 import { JobTable } from './job-table.tsx';
+import { rememberJobsAddress } from './jobs-address.ts';
+import { SavedFilters } from './saved-filters.tsx';
 import { useJobList } from './use-job-list.ts';
 import { useSelection } from './use-selection.ts';
 
-const NO_FILTER: JobFilter = { status: null, worker: null, search: '' };
-const SEARCH_MS = 200;
-
 /** All jobs, live. */
 export function JobsPage() {
-  const [filter, setFilter] = useState(NO_FILTER);
-  const [asked] = useDebouncedValue(filter, SEARCH_MS);
+  const { filter, change } = useAddressedFilter();
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isHeld = useCallback(() => {
     const list = scroller.current;
     return list !== null && (list.matches(':hover') || list.contains(document.activeElement));
   }, []);
-  const list = useJobList(asked, isHeld);
-  const reload = (
-    <Tooltip label="Reload">
-      <ActionIcon aria-label="Reload" onClick={list.showNew}>
-        <IconReload size={16} />
-      </ActionIcon>
-    </Tooltip>
-  );
-  const isFirstRun = list.query.isSuccess && list.total === 0 && isEmptyFilter(asked);
-  const tools = <JobFilters {...{ filter, search, isFirstRun }} change={setFilter} />;
+  const list = useJobList(filter, isHeld);
+  const columns = useColumns();
+  const isFirstRun = list.query.isSuccess && list.total === 0 && !isFiltering(filter);
   return (
     <Page
       title="Jobs"
       tools={
         <>
-          {reload}
-          {tools}
+          <Tooltip label="Reload">
+            <ActionIcon aria-label="Reload" onClick={list.showNew}>
+              <IconReload size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+          <ColumnsMenu {...columns} />
+          <SavedFilters {...{ filter, change }} />
+          <JobFilters {...{ filter, search, change, isFirstRun }} />
         </>
       }
     >
-      <JobsBody
-        list={list}
-        isFiltered={!isEmptyFilter(asked)}
-        clear={() => setFilter(NO_FILTER)}
-        scroller={scroller}
-        search={search}
-      />
+      <JobsBody {...{ list, filter, change, columns, scroller, search }} />
     </Page>
   );
 }
 
-function isEmptyFilter({ status, worker, search }: JobFilter): boolean {
-  return status === null && worker === null && search === '';
+/** The filter stands in the address: a link has it, and the way back leads to it. */
+function useAddressedFilter() {
+  const address = useSearch();
+  const [, go] = useLocation();
+  const filter = useMemo(() => filterOf(address), [address]);
+  rememberJobsAddress(addressOf(filter));
+  const change = (next: JobFilter, isTyping = false): void =>
+    go(addressOf(next), { replace: isTyping });
+  return { filter, change };
 }
 
 interface JobsBodyProps {
   readonly list: ReturnType<typeof useJobList>;
-  readonly isFiltered: boolean;
-  readonly clear: () => void;
+  readonly filter: JobFilter;
+  readonly change: (filter: JobFilter) => void;
+  readonly columns: Columns;
   readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly search: React.RefObject<HTMLInputElement | null>;
 }
 
 function JobsBody(props: JobsBodyProps) {
-  const { list, isFiltered, clear, search } = props;
+  const { list, filter, change, search } = props;
   const { query, jobs } = list;
   const [, go] = useLocation();
   useKeys({ n: () => go('/new-job'), '/': () => search.current?.focus() });
@@ -88,18 +88,18 @@ function JobsBody(props: JobsBodyProps) {
     );
   }
   if (jobs.length > 0) return <JobList {...props} />;
-  if (!isFiltered) return <FirstRun />;
+  if (!isFiltering(filter)) return <FirstRun />;
   return (
     <Empty title="No job matches">
-      <p>No job has this status, worker and text.</p>
-      <Button variant="default" onClick={clear}>
+      <p>No job has this status, worker, time and text.</p>
+      <Button variant="default" onClick={() => change(NO_FILTER)}>
         Clear filters
       </Button>
     </Empty>
   );
 }
 
-function JobList({ list, scroller }: JobsBodyProps) {
+function JobList({ list, filter, change, columns, scroller }: JobsBodyProps) {
   const { query, jobs, total, newCount, showNew } = list;
   const actions = useJobActions();
   const selection = useSelection(jobs);
@@ -115,7 +115,10 @@ function JobList({ list, scroller }: JobsBodyProps) {
           {counted(newCount, 'new job')}
         </button>
       )}
-      <JobTable {...{ scroller, jobs, total, actions, nearEnd }} {...selection} />
+      <JobTable
+        {...{ scroller, jobs, total, actions, nearEnd, columns, filter, change }}
+        {...selection}
+      />
       {selection.chosen.length > 0 ? (
         <BulkBar jobs={selection.chosen} actions={actions} clear={selection.clear} />
       ) : (
@@ -125,7 +128,16 @@ function JobList({ list, scroller }: JobsBodyProps) {
   );
 }
 
-/** J and K or the arrows move, Enter opens, S starts or stops, space selects, Esc lets go. */
+/** As if the row was pressed with the other button. */
+function openRowMenu(id: string): void {
+  const row = document.getElementById(`row-${id}`);
+  if (row === null) return;
+  const { left, bottom } = row.getBoundingClientRect();
+  const place = { clientX: left + 120, clientY: bottom - 8 };
+  row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
+}
+
+/** J and K or the arrows move, Enter opens, S starts or stops, space selects, a full stop opens the menu, Esc lets go. */
 function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobActions): void {
   const [, go] = useLocation();
   const { current, move, select, selected, clear } = selection;
@@ -147,6 +159,7 @@ function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobAct
     r: () => current !== undefined && actions.again([current], (id) => go(`/jobs/${id}`)),
     Delete: () => current !== undefined && actions.remove([current]),
     ' ': toggle,
+    '.': () => current !== undefined && openRowMenu(current.id),
     Escape: clear,
   });
 }

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppEvent } from '../../server/contract/events.ts';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
-import { type JobFilter, useJobs } from '../api/queries.ts';
+import type { JobFilter } from '../api/job-filter.ts';
+import { useJobs } from '../api/queries.ts';
 
 /** New rows come in this often at most. */
 const REFRESH_MS = 400;
@@ -61,11 +62,13 @@ export function useJobList(filter: JobFilter, isHeld: () => boolean) {
 /** The job by which the list is no longer what the filter lets through; null when it still is. */
 function isNews(
   event: AppEvent,
-  { status }: JobFilter,
+  { status, reason }: JobFilter,
   shown: ReadonlyMap<string, Job>,
 ): string | null {
   if (event.type === 'job.created') return event.id;
-  if (event.type !== 'job.changed' || status === null) return null;
-  const belongs = event.job.status === status;
+  if (event.type !== 'job.changed' || (status ?? reason) === null) return null;
+  const { job } = event;
+  const belongs =
+    (status === null || job.status === status) && (reason === null || job.reason === reason);
   return belongs === shown.has(event.job.id) ? null : event.job.id;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 
 /** Which jobs are ticked, and which one the keyboard is at; both by id, as rows move. */
@@ -6,11 +6,18 @@ export function useSelection(jobs: readonly Job[]) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [soughtId, setSoughtId] = useState<string | null>(null);
-  const select = useCallback((id: string, on: boolean) => {
+  const anchor = useRef<string | null>(null);
+  const latest = useRef(jobs);
+  latest.current = jobs;
+  const select = useCallback((id: string, on: boolean, extend = false) => {
+    const ids = extend ? between(latest.current, anchor.current, id) : [id];
+    anchor.current = id;
     setSelected((before) => {
       const after = new Set(before);
-      if (on) after.add(id);
-      else after.delete(id);
+      for (const one of ids) {
+        if (on) after.add(one);
+        else after.delete(one);
+      }
       return after;
     });
   }, []);
@@ -38,4 +45,11 @@ export function useSelection(jobs: readonly Job[]) {
     move,
     clear,
   };
+}
+
+/** The jobs from one to another, as the list has them; the second alone when the first is not there. */
+function between(jobs: readonly Job[], from: string | null, to: string): readonly string[] {
+  const [one, other] = [from, to].map((id) => jobs.findIndex((job) => job.id === id));
+  if (one === undefined || other === undefined || one < 0 || other < 0) return [to];
+  return jobs.slice(Math.min(one, other), Math.max(one, other) + 1).map((job) => job.id);
 }

@@ -15,7 +15,7 @@ interface TimesMenuProps {
 export function TimesMenu({ way, setWay }: TimesMenuProps) {
   const ways = Object.entries(TIME_WORDS) as [TimeWay, string][]; // Object.entries forgets the keys' type
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -72,7 +72,7 @@ export function DownloadMenu({ id, kind, count }: DownloadMenuProps) {
   }
   const formats = Object.entries(FORMATS) as [Format, { label: string }][]; // likewise
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label="Download" title="Download">
           <IconDownload size={16} stroke={1.75} />

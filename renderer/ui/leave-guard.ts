@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useHashPath } from './hash-location.ts';
 
 /** What would be lost; null when nothing would. */
 let unsaved: string | null = null;
@@ -24,9 +24,7 @@ function mayLeave(): boolean {
 }
 
 /** The router's location, past the guard: links, keys, palette and menu all come through here. */
-export function useGuardedLocation(
-  ...options: Parameters<typeof useHashLocation>
-): ReturnType<typeof useHashLocation> {
-  const [path, navigate] = useHashLocation(...options);
+export function useGuardedLocation(): ReturnType<typeof useHashPath> {
+  const [path, navigate] = useHashPath();
   return [path, (to, how) => (mayLeave() ? navigate(to, how) : undefined)];
 }

@@ -2,6 +2,12 @@
 export const JOB_STATUSES = ['idle', 'active', 'stop', 'error', 'done'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
+/** Why a job ended. */
+export const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;
+
+/** What a list of jobs can be sorted by. */
+export const JOB_SORTS = ['started', 'duration', 'worker', 'status', 'id'] as const;
+
 /** The one table of moves; services, buttons and errors are drawn from it. */
 const NEXT_STATUS = {
   idle: ['active'],

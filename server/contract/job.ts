@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { JOB_STATUSES } from './job-status.ts';
+import { JOB_REASONS, JOB_SORTS, JOB_STATUSES } from './job-status.ts';
 import { Instant, Json, LONGEST_LIMIT_MS, Name, wholeNumber } from './scalars.ts';
 import { KillPolicy, Language, LogLimitAction } from './worker.ts';
 
 export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
 
-/** Why a job ended. Null while it has not. */
-const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout', 'lost'] as const;
+/** Null while it has not ended. */
 export const JobReason = z.enum(JOB_REASONS);
 export type JobReason = z.infer<typeof JobReason>;
 
@@ -94,16 +93,26 @@ export const CreateJobInput = z.object({
   id: Name.optional(),
 });
 
+/** What the list is sorted by, then two numbers in base 36. */
+const CURSOR = /^[A-Za-z0-9_-]{1,200}\.[0-9a-z]{1,12}\.[0-9a-z]{1,12}$/;
+
 export const ListJobsInput = z.object({
   limit: wholeNumber(1, 10_000).optional(),
   /** The `next` of the page before. */
   cursor: z
     .string()
-    .regex(/^[0-9a-z]{1,12}\.[0-9a-z]{1,12}$/, 'A cursor is the "next" of another answer')
+    .regex(CURSOR, 'A cursor is the "next" of another answer, asked for in the same order')
     .optional(),
+  sort: z.enum(JOB_SORTS, { error: `One of ${JOB_SORTS.join(', ')} is needed` }).default('started'),
+  order: z.enum(['asc', 'desc'], { error: 'One of asc, desc is needed' }).default('desc'),
   status: JobStatus.optional(),
+  reason: JobReason.optional(),
   worker: Name.optional(),
-  /** Part of the id or of the worker's name. */
+  /** Started, or made while it has not, at or after this; in ms since 1970. */
+  since: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+  /** The same, and before this. */
+  until: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+  /** Part of the id, of the worker's name or of the parameters as JSON. */
   search: z.string().max(200).optional(),
   /** Of the console of this name, where several share a database. */
   host: z.string().max(255).optional(),

@@ -1,4 +1,5 @@
 import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job.ts';
+import type { JOB_SORTS } from '../contract/job-status.ts';
 import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
 
@@ -135,12 +136,25 @@ export interface Block extends Piece {
 
 export interface JobFilter {
   readonly status?: JobStatus | undefined;
+  readonly reason?: JobReason | undefined;
+  /** Started, or made while it has not, at or after this and before that; in ms. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
   readonly worker?: string | undefined;
   readonly search?: string | undefined;
   readonly host?: string | undefined;
 }
 
-export interface JobPageQuery extends JobFilter {
+/** What a list of jobs can be sorted by. */
+export type JobSort = (typeof JOB_SORTS)[number];
+
+export interface JobOrder {
+  readonly sort: JobSort;
+  readonly order: 'asc' | 'desc';
+}
+
+/** Newest start first, unless another order is asked for. */
+export interface JobPageQuery extends JobFilter, Partial<JobOrder> {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }

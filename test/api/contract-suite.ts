@@ -5,6 +5,7 @@ import { one, refused } from './answers.ts';
 import { testClose } from './close-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
+import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
 import { STUBBORN } from './stubborn.ts';
 import { testVersions } from './version-suite.ts';
@@ -290,6 +291,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
 
     testOptions(call);
     testClose(call);
+    testLists(call);
     testInformation(call);
     testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
   });

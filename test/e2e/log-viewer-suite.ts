@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { graveColourFindings, graveFindings } from './axe.ts';
+import { graveFindings } from './axe.ts';
 import {
   openScreen,
   openTab,
@@ -192,7 +192,7 @@ export function describeLogViewer(where: string, viewed: () => Viewed): void {
       expect(await graveFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Times' }).click();
       await page.getByRole('menuitemradio').first().waitFor();
-      expect(await graveColourFindings(page)).toEqual([]);
+      expect(await graveFindings(page)).toEqual([]);
       await press('Escape');
       await search().fill('');
     });

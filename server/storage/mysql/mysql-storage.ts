@@ -113,10 +113,7 @@ class MysqlStorage implements Omit<Storage, keyof VersionStorage> {
   }
 
   async listJobs(query: JobPageQuery): Promise<JobPage> {
-    return pageOf(
-      await this.#read((session) => session.all(jobsOfPage(build, query))),
-      query.limit,
-    );
+    return pageOf(await this.#read((session) => session.all(jobsOfPage(build, query))), query);
   }
 
   async countJobs(filter: JobFilter): Promise<number> {

@@ -6,8 +6,9 @@ import {
   sql,
 } from 'kysely';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
-import type { JobFilter, JobPage, JobPageQuery, MoveFields } from '../storage.ts';
-import { columnsOf, cursorOf, type JobRow, jobOf, placeOf } from './job-rows.ts';
+import type { JobFilter, JobOrder, JobPage, JobPageQuery, MoveFields } from '../storage.ts';
+import { columnsOfOrder, comesAfter, cursorOf } from './job-order.ts';
+import { columnsOf, type JobRow, jobOf } from './job-rows.ts';
 import type { Build, Database } from './schema.ts';
 
 /** The queries of jobs, for every driver: `build` makes them in its own dialect. */
@@ -20,29 +21,31 @@ export function codeByHash(build: Build, hash: string): CompiledQuery<{ code: st
   return build.selectFrom('codes').select('code').where('hash', '=', hash).compile();
 }
 
+const NEWEST_FIRST: JobOrder = { sort: 'started', order: 'desc' };
+
 /** One row more than the page holds tells whether there is another. */
-export function jobsOfPage(build: Build, { limit, cursor, ...filter }: JobPageQuery) {
-  let query = build
+export function jobsOfPage(build: Build, { limit, cursor, ...query }: JobPageQuery) {
+  const order = { ...NEWEST_FIRST, ...query };
+  let page = build
     .selectFrom('jobs')
-    .selectAll()
-    .where((where) => matches(where, filter))
-    .orderBy('sort_at', 'desc')
-    .orderBy('job_no', 'desc')
+    .select('job_no')
+    .where((where) => matches(where, query))
     .limit(limit + 1);
-  if (cursor !== undefined) {
-    const { sortAt, jobNo } = placeOf(cursor);
-    // Not as a pair: MySQL would read the index from its beginning for that.
-    query = query
-      .where('sort_at', '<=', sortAt)
-      .where((where) => where.or([where('sort_at', '<', sortAt), where('job_no', '<', jobNo)]));
+  // Whole rows on top: where no index has the order, a hundred thousand would be sorted with all they hold.
+  let jobs = build.selectFrom('jobs').selectAll('jobs');
+  for (const { column, direction } of columnsOfOrder(order)) {
+    page = page.orderBy(column, direction);
+    jobs = jobs.orderBy(column, direction);
   }
-  return query.compile();
+  if (cursor !== undefined) page = page.where((where) => comesAfter(where, cursor, order));
+  return jobs.innerJoin(page.as('page'), 'page.job_no', 'jobs.job_no').compile();
 }
 
-export function pageOf(rows: readonly JobRow[], limit: number): JobPage {
+export function pageOf(rows: readonly JobRow[], { limit, sort }: JobPageQuery): JobPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last !== undefined ? cursorOf(last) : null;
+  const isMore = rows.length > limit && last !== undefined;
+  const next = isMore ? cursorOf(last, sort ?? NEWEST_FIRST.sort) : null;
   return { jobs: page.map(jobOf), next };
 }
 
@@ -114,15 +117,19 @@ export function jobWorkers(build: Build, host: string | null): CompiledQuery<{ w
 
 function matches(
   where: ExpressionBuilder<Database, 'jobs'>,
-  { status, worker, search, host }: JobFilter,
+  { status, reason, worker, search, host, since, until }: JobFilter,
 ): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [];
   if (status !== undefined) all.push(where('status', '=', status));
+  if (reason !== undefined) all.push(where('reason', '=', reason));
+  if (since !== undefined) all.push(where('sort_at', '>=', since));
+  if (until !== undefined) all.push(where('sort_at', '<', until));
   if (worker !== undefined) all.push(where('worker', '=', worker));
   if (host !== undefined) all.push(where('host', '=', host));
   if (search !== undefined && search !== '') {
-    all.push(sql<SqlBool>`(instr(lower(id), ${search.toLowerCase()}) > 0
-      OR instr(lower(worker), ${search.toLowerCase()}) > 0)`);
+    const text = search.toLowerCase();
+    all.push(sql<SqlBool>`(instr(lower(id), ${text}) > 0 OR instr(lower(worker), ${text}) > 0
+      OR instr(lower(parameters), ${text}) > 0)`);
   }
   return where.and(all);
 }

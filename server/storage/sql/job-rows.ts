@@ -49,16 +49,6 @@ function runnerOf(row: JobRow): RunnerIdentity | null {
   return { runnerId, pid, processStart, bootId };
 }
 
-/** A place in the list: the order's two columns, in base 36. */
-export function cursorOf(job: Pick<JobRow, 'sort_at' | 'job_no'>): string {
-  return `${job.sort_at.toString(36)}.${job.job_no.toString(36)}`;
-}
-
-export function placeOf(cursor: string): { sortAt: number; jobNo: number } {
-  const [sortAt = '', jobNo = ''] = cursor.split('.');
-  return { sortAt: Number.parseInt(sortAt, 36), jobNo: Number.parseInt(jobNo, 36) };
-}
-
 export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
   return {
     id: job.id,

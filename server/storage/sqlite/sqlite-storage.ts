@@ -138,7 +138,7 @@ class SqliteStorage implements Omit<Storage, keyof VersionStorage> {
   }
 
   async listJobs(query: JobPageQuery): Promise<JobPage> {
-    return pageOf(this.#run.all(jobsOfPage(this.#run.build, query)), query.limit);
+    return pageOf(this.#run.all(jobsOfPage(this.#run.build, query)), query);
   }
 
   async countJobs(filter: JobFilter): Promise<number> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch, NewJob, Storage, StoredJob } from '../../../server/storage/storage.ts';
+import { testLists } from './storage-list-suite.ts';
 
 export function newJob(id: string, createdAt = 1): NewJob {
   return {
@@ -74,42 +75,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       expect(await storage.findActiveJobs()).toEqual([]);
     });
 
-    it('lists the newest start first, in pages that meet without gap or repeat', async () => {
-      const made: StoredJob[] = [];
-      for (let i = 0; i < 25; i += 1) made.push(await insert(`job-${i}`, 100 + (i % 3)));
-      await storage.moveJob(made[7] as StoredJob, 'idle', 'active', { startedAt: 1000 });
-      const ids: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await storage.listJobs({ limit: 4, cursor });
-        ids.push(...page.jobs.map((job) => job.id));
-        cursor = page.next ?? undefined;
-      } while (cursor !== undefined);
-      expect(ids).toHaveLength(25);
-      expect(new Set(ids).size).toBe(25);
-      expect(ids[0]).toBe('job-7');
-      expect(ids[1]).toBe('job-23');
-      expect(ids.at(-1)).toBe('job-0');
-    });
-
-    it('filters by status, worker and part of the id, and counts the same', async () => {
-      await insert('Apple');
-      await storage.moveJob(await insert('pear'), 'idle', 'active', {});
-      const cases = [
-        [{ status: 'active' }, ['pear']],
-        [{ search: 'appl' }, ['Apple']],
-        [{ search: '%' }, []],
-        [{ worker: 'TestWorker', status: 'idle' }, ['Apple']],
-        [{ worker: 'Other' }, []],
-        [{ host: 'here', status: 'idle' }, ['Apple']],
-        [{ host: 'elsewhere' }, []],
-      ] as const;
-      for (const [filter, ids] of cases) {
-        const page = await storage.listJobs({ limit: 10, ...filter });
-        expect(page.jobs.map((job) => job.id)).toEqual(ids);
-        expect(await storage.countJobs(filter)).toBe(ids.length);
-      }
-    });
+    testLists(() => storage, insert);
 
     it('keeps every appended piece in order, with counts and offsets', async () => {
       const { jobNo } = await insert('a');

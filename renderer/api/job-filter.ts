@@ -1,0 +1,86 @@
+import { JOB_REASONS, JOB_SORTS, JOB_STATUSES } from '../../server/contract/job-status.ts';
+import type { VerbInput } from '../../server/contract/verbs.ts';
+
+type Status = (typeof JOB_STATUSES)[number];
+type Reason = (typeof JOB_REASONS)[number];
+export type Sort = (typeof JOB_SORTS)[number];
+
+const HOUR = 60 * 60 * 1000;
+
+/** How far back, as the address says it: it stays true tomorrow. */
+export const SINCE = {
+  '1h': { label: 'Last hour', ms: HOUR },
+  '24h': { label: 'Last 24 hours', ms: 24 * HOUR },
+  '7d': { label: 'Last 7 days', ms: 7 * 24 * HOUR },
+  '30d': { label: 'Last 30 days', ms: 30 * 24 * HOUR },
+} as const;
+export type Since = keyof typeof SINCE;
+
+/** Which jobs the list shows, and in what order. */
+export interface JobFilter {
+  readonly status: Status | null;
+  readonly reason: Reason | null;
+  readonly worker: string | null;
+  readonly since: Since | null;
+  /** Part of the id, the worker's name or the parameters. */
+  readonly search: string;
+  readonly sort: Sort;
+  readonly order: 'asc' | 'desc';
+}
+
+export const NO_FILTER: JobFilter = {
+  status: null,
+  reason: null,
+  worker: null,
+  since: null,
+  search: '',
+  sort: 'started',
+  order: 'desc',
+};
+
+/** By an address; what it has that is not known here is passed over. */
+export function filterOf(address: string): JobFilter {
+  const said = new URLSearchParams(address);
+  const oneOf = <T extends string>(name: string, words: readonly T[]): T | null =>
+    words.find((word) => word === said.get(name)) ?? null;
+  return {
+    status: oneOf('status', JOB_STATUSES),
+    reason: oneOf('reason', JOB_REASONS),
+    worker: said.get('worker'),
+    since: oneOf('since', Object.keys(SINCE) as Since[]), // Object.keys forgets the keys' type
+    search: said.get('search') ?? '',
+    sort: oneOf('sort', JOB_SORTS) ?? NO_FILTER.sort,
+    order: oneOf('order', ['asc', 'desc']) ?? NO_FILTER.order,
+  };
+}
+
+/** The list's address: what is not as usual stands in it. */
+export function addressOf(filter: Partial<JobFilter>): string {
+  const told = Object.entries(filter).filter(
+    ([name, value]) => value !== null && value !== NO_FILTER[name as keyof JobFilter],
+  );
+  const query = new URLSearchParams(told.map(([name, value]) => [name, String(value)])).toString();
+  return query === '' ? '/jobs' : `/jobs?${query}`;
+}
+
+/** Whether it leaves any job out; an order does not. */
+export function isFiltering({ status, reason, worker, since, search }: JobFilter): boolean {
+  return (status ?? reason ?? worker ?? since) !== null || search !== '';
+}
+
+/** What it asks the console for; `now` in ms. */
+export function queryOf(filter: JobFilter, now: number): VerbInput<'jobs.list'> {
+  const { since, search, sort, order } = filter;
+  const chosen = Object.entries({
+    status: filter.status,
+    reason: filter.reason,
+    worker: filter.worker,
+  });
+  return {
+    sort,
+    order,
+    ...Object.fromEntries(chosen.filter(([, value]) => value !== null)),
+    ...(since !== null && { since: now - SINCE[since].ms }),
+    ...(search !== '' && { search }),
+  };
+}

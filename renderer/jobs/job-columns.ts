@@ -1,0 +1,56 @@
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import type { Sort } from '../api/job-filter.ts';
+
+export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'duration' | 'parameters';
+
+interface Column {
+  readonly key: ColumnKey;
+  readonly label: string;
+  /** As a grid has it. */
+  readonly width: string;
+  readonly className: string;
+  /** What the list is sorted by when its head is pressed. */
+  readonly sort?: Sort;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'status', label: 'Status', width: '84px', className: '', sort: 'status' },
+  { key: 'id', label: 'Job', width: 'minmax(150px, 1.3fr)', className: '', sort: 'id' },
+  { key: 'worker', label: 'Worker', width: 'minmax(110px, 1fr)', className: '', sort: 'worker' },
+  { key: 'why', label: 'Why', width: 'minmax(130px, 1.4fr)', className: 'dim' },
+  { key: 'started', label: 'Started', width: '108px', className: 'number', sort: 'started' },
+  { key: 'duration', label: 'Duration', width: '96px', className: 'number', sort: 'duration' },
+  { key: 'parameters', label: 'Parameters', width: 'minmax(120px, 1.2fr)', className: '' },
+];
+/** These tell jobs apart, and are always there. */
+const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
+const TICK = '36px';
+const ACTIONS = '108px';
+
+export const CHOICES = COLUMNS.filter(({ key }) => !FIXED.has(key));
+
+export interface Columns {
+  readonly shown: readonly Column[];
+  /** All of them, as a grid has it. */
+  readonly template: string;
+  readonly isShown: (key: ColumnKey) => boolean;
+  readonly show: (key: ColumnKey, on: boolean) => void;
+}
+
+/** Which columns somebody wants, which is kept; a small window goes without what the job's page has. */
+export function useColumns(): Columns {
+  const [hidden, setHidden] = useLocalStorage<readonly ColumnKey[]>({
+    key: 'jobjoker-hidden-columns',
+    defaultValue: [],
+  });
+  const isSmall = useMediaQuery('(max-width: 1180px)');
+  const isShown = (key: ColumnKey): boolean => !hidden.includes(key);
+  const shown = COLUMNS.filter(({ key }) => isShown(key) && !(isSmall && key === 'parameters'));
+  return {
+    shown,
+    template: [TICK, ...shown.map(({ width }) => width), ACTIONS].join(' '),
+    isShown,
+    show: (key, on) =>
+      setHidden((before) => [...before.filter((one) => one !== key), ...(on ? [] : [key])]),
+  };
+}

@@ -1,0 +1,176 @@
+import type { Locator, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import type { VerbInput } from '../../server/contract/verbs.ts';
+import { graveFindings } from './axe.ts';
+import { openScreen, untilShown } from './console-steps.ts';
+import { until } from './harness.ts';
+
+const JOBS = 30;
+const WORKER = `export async function run(job) {
+  if (job.parameters.fail) throw new Error('out of shelves');
+  await job.sleep(job.parameters.ms / 1000);
+}`;
+
+/** How jobs are made that nobody makes by hand. */
+interface Console {
+  readonly page: Page;
+  save(name: string, code: string): Promise<void>;
+  create(job: VerbInput<'jobs.create'>): Promise<void>;
+  start(id: string): Promise<void>;
+}
+
+async function fill({ save, create, start }: Console): Promise<void> {
+  await save('Lister', WORKER);
+  await save('Other', WORKER);
+  for (let i = 0; i < JOBS; i += 1) {
+    const id = `list-${String(i).padStart(2, '0')}`;
+    const parameters = { ms: (i * 37) % 100, shelf: `s${i}`, fail: i % 10 === 3 };
+    await create({ id, worker: i % 2 === 0 ? 'Lister' : 'Other', parameters });
+    if (i % 5 !== 4) await start(id);
+  }
+}
+
+/** The list of jobs, by hand. The tests build on one another, in order. */
+export function describeJobsList(where: string, consoleOf: () => Console): void {
+  describe(`the list of jobs, by hand, in ${where}`, () => {
+    const page = (): Page => consoleOf().page;
+    const rows = (): Locator =>
+      page()
+        .getByRole('row')
+        .filter({ has: page().locator('a.job-id') });
+    const ids = (): Promise<string[]> => page().locator('a.job-id').allInnerTexts();
+    const hash = (): string => new URL(page().url()).hash;
+    const choose = async (field: string, option: string): Promise<void> => {
+      await page().getByRole('combobox', { name: field }).click();
+      await page().getByRole('option', { name: option, exact: true }).click();
+    };
+    const untilRows = (count: number) =>
+      until(`${count} rows`, async () => (await rows().count()) === count);
+
+    it('has jobs of every kind', async () => {
+      await fill(consoleOf());
+      await openScreen(page(), 'Jobs');
+      await page().getByRole('button', { name: 'Reload' }).click();
+      await page().getByText(`${JOBS} jobs`).waitFor();
+      const active = page().locator('.status', { hasText: 'active' });
+      await until('all have ended', async () => (await active.count()) === 0);
+    });
+
+    it('is filtered by status, reason, worker and text, which the address says', async () => {
+      await choose('Status', 'failed');
+      await untilRows(3);
+      expect(hash()).toBe('#/jobs?reason=failed');
+      await choose('Status', 'idle');
+      await untilRows(6);
+      await choose('Worker', 'Other');
+      await untilRows(3);
+      expect(hash()).toBe('#/jobs?status=idle&worker=Other');
+      await page().getByRole('textbox', { name: 'Search jobs' }).fill('"S29"');
+      await untilRows(1);
+      expect(await ids()).toEqual(['list-29']);
+      await choose('Time', 'Last hour');
+      await untilRows(1);
+    });
+
+    it('is found again by the way back, also from a job', async () => {
+      await page().getByRole('link', { name: 'list-29' }).click();
+      await page().getByRole('heading', { name: 'list-29' }).waitFor();
+      await page().getByRole('link', { name: 'Back to the jobs' }).click();
+      await untilRows(1);
+      expect(hash()).toContain('since=1h');
+      // To the job, to the list, and to how the list was before.
+      for (let step = 0; step < 3; step += 1) await page().goBack();
+      await until(
+        'the filter of before is back',
+        async () => hash() === '#/jobs?status=idle&worker=Other&search=%22S29%22',
+      );
+      expect(await page().getByRole('textbox', { name: 'Search jobs' }).inputValue()).toBe('"S29"');
+    });
+
+    it('says so when nothing matches, and offers the way out', async () => {
+      await page().getByRole('textbox', { name: 'Search jobs' }).fill('nowhere');
+      await page().getByText('No job matches').waitFor();
+      await page().getByRole('button', { name: 'Clear filters' }).click();
+      await page().getByText(`${JOBS} jobs`).waitFor();
+      expect(hash()).toBe('#/jobs');
+    });
+
+    it('is sorted by its heads, either way', async () => {
+      await page().getByRole('button', { name: 'Job', exact: true }).click();
+      await until('it is in order of the ids', async () => (await ids())[0] === 'list-00');
+      await page().getByRole('button', { name: 'Job', exact: true }).click();
+      await until('it is the other way', async () => (await ids())[0] === 'list-29');
+      const head = page().getByRole('columnheader', { name: 'Job', exact: true });
+      expect(await head.getAttribute('aria-sort')).toBe('descending');
+      await page().getByRole('button', { name: 'Started' }).click();
+      await page().getByRole('button', { name: 'Started' }).click();
+      await until('the oldest is first', async () => (await ids())[0] === 'list-00');
+      await page().getByRole('button', { name: 'Started' }).click();
+      await until('the newest is first', async () => (await ids())[0] === 'list-29');
+    });
+
+    it('keeps filters under a name', async () => {
+      await choose('Status', 'failed');
+      await untilRows(3);
+      await page().getByRole('button', { name: 'Saved filters' }).click();
+      await page().getByRole('textbox', { name: 'Name of the filter' }).fill('What failed');
+      await page().getByRole('button', { name: 'Save filter' }).click();
+      await choose('Status', 'idle');
+      await untilRows(6);
+      await page().getByRole('button', { name: 'Saved filters' }).click();
+      await page().getByRole('button', { name: 'What failed', exact: true }).click();
+      await untilRows(3);
+      await page().getByRole('button', { name: 'Saved filters' }).click();
+      expect(await graveFindings(page())).toEqual([]);
+      await page().getByRole('button', { name: 'Forget What failed' }).click();
+      await page().keyboard.press('Escape');
+      await openScreen(page(), 'Jobs');
+      await page().getByText(`${JOBS} jobs`).waitFor();
+    });
+
+    it('has the columns that somebody wants', async () => {
+      const head = page().getByRole('columnheader', { name: 'Worker' });
+      await page().getByRole('button', { name: 'Columns' }).click();
+      await page().getByRole('menuitemcheckbox', { name: 'Worker' }).click();
+      await head.waitFor({ state: 'detached' });
+      await page().getByRole('menuitemcheckbox', { name: 'Worker' }).click();
+      await head.waitFor();
+      await page().keyboard.press('Escape');
+      expect(hash()).toBe('#/jobs');
+    });
+
+    it('selects up to a row with shift, and does things with all of them', async () => {
+      await page().getByRole('checkbox', { name: 'Select list-28' }).click();
+      await page()
+        .getByRole('checkbox', { name: 'Select list-16' })
+        .click({ modifiers: ['Shift'] });
+      await page().getByText('13 jobs selected').waitFor();
+      await page().getByRole('link', { name: 'list-22' }).click({ button: 'right' });
+      const menu = page().getByRole('menu');
+      await menu.getByText('13 jobs').waitFor();
+      expect(await graveFindings(page())).toEqual([]);
+      await menu.getByRole('menuitem', { name: 'Delete' }).click();
+      await page().getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+      await page()
+        .getByText(`${JOBS - 13} jobs`)
+        .waitFor();
+    });
+
+    it('opens the menu of a row by the keyboard, and starts the job', async () => {
+      await choose('Status', 'idle');
+      await until('idle ones', async () => (await ids()).includes('list-04'));
+      await page().getByRole('grid').focus();
+      await page().keyboard.press('j');
+      const [first = ''] = await ids();
+      await page().keyboard.press('.');
+      await page().getByRole('menuitem', { name: 'Copy id' }).waitFor();
+      await page().getByRole('menuitem', { name: 'Start' }).click();
+      // The list keeps its rows while somebody is in it.
+      await page().getByRole('row').filter({ hasText: first }).getByText('done').waitFor();
+      await openScreen(page(), 'Jobs');
+      await page().getByRole('link', { name: first }).click();
+      await untilShown(page(), 'done');
+      await openScreen(page(), 'Jobs');
+    });
+  });
+}
