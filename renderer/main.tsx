@@ -10,6 +10,7 @@ import './styles/jobs.css';
 import './styles/table.css';
 import './styles/ansi.css';
 import './styles/log.css';
+import './styles/response.css';
 import './styles/workers.css';
 import './styles/editor.css';
 import './styles/import.css';

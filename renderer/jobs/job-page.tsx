@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
+import { ResponseView } from '../response/response-view.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -83,14 +84,14 @@ function countOf(count: number) {
 }
 
 function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {
-  const { id, parameters, logCount, responseCount } = job;
+  const { id, parameters, logCount } = job;
   const isLive = job.status === 'idle' || job.status === 'active';
   const log = { id, isLive, startedAt: job.startedAt ?? job.createdAt };
   switch (tab) {
     case 'Log':
       return <LogViewer key="log" kind="log" count={logCount} {...log} />;
     case 'Response':
-      return <LogViewer key="response" kind="response" count={responseCount} {...log} />;
+      return <ResponseView key="response" job={job} {...log} />;
     case 'Parameters':
       if (parameters === null) return <Empty title="No parameters" />;
       return (
