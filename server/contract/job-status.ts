@@ -2,6 +2,9 @@
 export const JOB_STATUSES = ['idle', 'active', 'stop', 'error', 'done'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
+/** Those that a job ends in. */
+export const OUTCOMES = ['done', 'stop', 'error'] as const satisfies readonly JobStatus[];
+
 /** The one table of moves; services, buttons and errors are drawn from it. */
 const NEXT_STATUS = {
   idle: ['active'],

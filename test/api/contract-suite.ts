@@ -6,6 +6,7 @@ import { testClose } from './close-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testOptions } from './options-suite.ts';
+import { testStats } from './stats-suite.ts';
 import { STUBBORN } from './stubborn.ts';
 import { testVersions } from './version-suite.ts';
 
@@ -291,6 +292,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
     testOptions(call);
     testClose(call);
     testInformation(call);
+    testStats(call);
     testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
   });
 }
