@@ -7,6 +7,8 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 import './styles/jobs.css';
+import './styles/charts.css';
+import './styles/overview.css';
 import './styles/log.css';
 import './styles/workers.css';
 import './styles/editor.css';

@@ -76,7 +76,7 @@ export const OverviewInput = z.object({
 });
 
 /** One run of a worker, as small as a spark line needs it. */
-export const Run = z.object({
+const Run = z.object({
   status: Outcome,
   /** Null for one that ended without a start. */
   durationMs: z.int().nullable(),
