@@ -11,8 +11,9 @@ import type { Job } from '../../server/contract/job.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { agoText, durationText, exactText } from '../ui/words.ts';
+import { agoText, exactText } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import { JobDuration } from './job-duration.tsx';
 import { Tick } from './tick.tsx';
 
 interface JobRowProps {
@@ -94,8 +95,7 @@ function percentOf(value: number | null): string {
 
 function Times({ job }: { readonly job: Job }) {
   const now = useNow();
-  const { startedAt, endedAt, createdAt } = job;
-  const duration = startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
+  const { startedAt, createdAt } = job;
   return (
     <>
       <div
@@ -106,7 +106,7 @@ function Times({ job }: { readonly job: Job }) {
         {startedAt === null ? '' : agoText(startedAt, now)}
       </div>
       <div className="cell number" role="gridcell">
-        {duration}
+        <JobDuration job={job} now={now} />
       </div>
     </>
   );
