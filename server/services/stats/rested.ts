@@ -24,8 +24,9 @@ export class Rested<T> {
   }
 
   answer(question: string, make: () => Promise<T>): Promise<T> {
+    this.#forgetOld();
     const known = this.#remembered.get(question);
-    if (known !== undefined && this.#now() < known.goodUntil) return known.answer;
+    if (known !== undefined) return known.answer;
     const fresh: Remembered<T> = {
       answer: this.#timed(question, make),
       goodUntil: Number.POSITIVE_INFINITY,
@@ -43,6 +44,14 @@ export class Rested<T> {
     } catch (error) {
       this.#remembered.delete(question);
       throw error;
+    }
+  }
+
+  /** Questions change with the days; those of long ago would stay for ever. */
+  #forgetOld(): void {
+    const now = this.#now();
+    for (const [question, { goodUntil }] of this.#remembered) {
+      if (goodUntil <= now) this.#remembered.delete(question);
     }
   }
 

@@ -36,6 +36,14 @@ describe('an answer', () => {
     expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
   });
 
+  it('is good for as long after many other questions that nobody asks any more', async () => {
+    const { ask, pass } = restedWith(50);
+    for (let i = 0; i < 60; i += 1) await ask(`of day ${i}`);
+    pass(10_000);
+    const first = await ask('today');
+    expect(await ask('today')).toBe(first);
+  });
+
   it('that failed is forgotten', async () => {
     const { rested, ask } = restedWith(50);
     const failing = rested.answer('q', () => Promise.reject(new Error('away')));
