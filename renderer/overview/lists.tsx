@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FailingWorker, SlowRun, WorkerTimes } from '../../server/contract/stats.ts';
-import { percentOf, rateText } from '../ui/chart-scale.ts';
+import { percentOf, rateText, timePart } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { jobsAddress } from '../ui/jobs-address.ts';
 import { Status } from '../ui/status.tsx';
@@ -22,14 +22,17 @@ interface BoxProps {
   /** Instead of the table, when there is nothing in it. */
   readonly empty: string | null;
   readonly more?: string | null;
+  /** What goes for all of it. */
+  readonly note?: string;
 }
 
 /** A table in a box. The last two of its columns are numbers. */
-function Box({ title, heads, children, empty, more = null }: BoxProps) {
+function Box({ title, heads, children, empty, more = null, note }: BoxProps) {
   return (
     <section className="box" aria-label={title}>
       <header className="box-head">
         <h2>{title}</h2>
+        {note !== undefined && <span className="box-note">{note}</span>}
       </header>
       {empty === null ? (
         <table className="figures">
@@ -54,10 +57,11 @@ function Box({ title, heads, children, empty, more = null }: BoxProps) {
 
 /** How long each worker's jobs take: half of them, and all but one in twenty. */
 export function Durations({ times }: { readonly times: readonly WorkerTimes[] }) {
-  const longest = Math.max(1, ...times.map(({ p95Ms }) => p95Ms));
+  const longest = Math.max(0, ...times.map(({ p95Ms }) => p95Ms));
   return (
     <Box
       title="Durations"
+      note="log scale"
       heads={['Worker', 'p50', 'p95']}
       empty={times.length === 0 ? 'No job was started.' : null}
       more={moreText(times.length)}
@@ -69,8 +73,11 @@ export function Durations({ times }: { readonly times: readonly WorkerTimes[] })
               <CutName text={worker} />
             </Link>
             <div className="share" aria-hidden="true">
-              <div className="share-rest" style={{ width: percentOf(p95Ms, longest) }} />
-              <div style={{ width: percentOf(p50Ms, longest) }} />
+              <div
+                className="share-rest"
+                style={{ width: percentOf(timePart(p95Ms, longest), 1) }}
+              />
+              <div style={{ width: percentOf(timePart(p50Ms, longest), 1) }} />
             </div>
           </td>
           <td>{durationText(p50Ms)}</td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentOf, rateText, topOf } from '../../../renderer/ui/chart-scale.ts';
+import { percentOf, rateText, timePart, topOf } from '../../../renderer/ui/chart-scale.ts';
 
 describe('the top of an axis', () => {
   it.each([
@@ -32,5 +32,16 @@ describe('a rate', () => {
 
   it('of nothing is no length', () => {
     expect([percentOf(1, 4), percentOf(0, 0)]).toEqual(['25%', '0%']);
+  });
+});
+
+describe('a time on a logarithmic scale', () => {
+  it('goes from nothing to the longest, and leaves seconds something beside hours', () => {
+    const day = 86_400_000;
+    const parts = [0, 10, 1000, 60_000, 3_600_000, day].map((ms) => timePart(ms, day));
+    expect(parts).toEqual([...parts].sort((a, b) => a - b));
+    expect([parts[0], parts.at(-1)]).toEqual([0, 1]);
+    expect(parts[2]).toBeGreaterThan(0.2);
+    expect(timePart(0, 0)).toBe(0);
   });
 });
