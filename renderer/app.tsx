@@ -16,6 +16,7 @@ import {
   NewJobPage,
   NewWorkerPage,
   NoStorage,
+  OverviewPage,
   Palette,
   RunAgainPage,
   SafeMode,
@@ -86,6 +87,7 @@ function Screens() {
   }
   return (
     <Switch>
+      <Route path="/overview" component={OverviewPage} />
       <Route path="/jobs" component={JobsPage} />
       <Route path="/jobs/:id">{({ id }) => <JobPage key={id} id={id} />}</Route>
       <Route path="/new-job/:worker?">

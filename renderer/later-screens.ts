@@ -5,6 +5,7 @@ import { Shortcuts } from './frame/shortcuts.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { JobPage } from './jobs/job-page.tsx';
 import { NewJobPage, RunAgainPage } from './new-job/new-job-page.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { NewWorkerPage } from './workers/new-worker-page.tsx';
 import { WorkersPage } from './workers/workers-page.tsx';
@@ -16,6 +17,7 @@ export const laterScreens = {
   NewJobPage,
   NewWorkerPage,
   NoStorage,
+  OverviewPage,
   Palette,
   RunAgainPage,
   SafeMode,

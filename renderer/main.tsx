@@ -9,6 +9,8 @@ import './styles/pages.css';
 import './styles/jobs.css';
 import './styles/table.css';
 import './styles/ansi.css';
+import './styles/charts.css';
+import './styles/overview.css';
 import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';

@@ -18,6 +18,7 @@ export const JobPage = later('JobPage');
 export const NewJobPage = later('NewJobPage');
 export const NewWorkerPage = later('NewWorkerPage');
 export const NoStorage = later('NoStorage');
+export const OverviewPage = later('OverviewPage');
 export const Palette = later('Palette');
 export const RunAgainPage = later('RunAgainPage');
 export const SafeMode = later('SafeMode');

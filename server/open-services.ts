@@ -21,6 +21,7 @@ import { Searcher } from './services/searcher.ts';
 import type { SettingsStore } from './services/settings-store.ts';
 import { SideWork } from './services/side-work.ts';
 import { SpaceGuard } from './services/space-guard.ts';
+import { StatsService } from './services/stats/stats-service.ts';
 import { TemplateFiles } from './services/template-files.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
 import { WorkerService } from './services/worker-service.ts';
@@ -54,7 +55,7 @@ export interface ServicesParts {
 export interface Services {
   readonly handlers: Pick<
     Handlers,
-    Extract<keyof Handlers, `${'imports' | 'jobs' | 'workers'}.${string}`>
+    Extract<keyof Handlers, `${'imports' | 'jobs' | 'stats' | 'workers'}.${string}`>
   >;
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
@@ -112,7 +113,11 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => maintenance?.close());
   await runs.reconcile();
   const imports = importsOf(parts, storage, making.workers, optionsFiles);
-  const handlers = { ...workerService.handlers, ...jobs.handlers, ...imports.handlers };
+  const stats = new StatsService(storage);
+  const handlers = {
+    ...{ ...workerService.handlers, ...jobs.handlers },
+    ...{ ...stats.handlers, ...imports.handlers },
+  };
   return { handlers, storage, supervisor, maintenance, cleaner };
 }
 

@@ -3,6 +3,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { AppEvent } from '../../server/contract/events.ts';
 import type { JobState } from '../../server/contract/job.ts';
 import { type Client, type Connection, useClient } from './client.ts';
+import { keepCounts } from './counts.ts';
+import { tellsActive } from './moves.ts';
 import { patchJobs } from './queries.ts';
 
 /** Events of this long are put into the screen together. */
@@ -31,6 +33,7 @@ function follow(
   const states = new Map<string, JobState>();
   const stale = new Set<string>();
   const active = new Set<string>();
+  const counts = keepCounts(queries);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   let hasNewJobs = false;
@@ -47,6 +50,7 @@ function follow(
   };
   const end = client.subscribe(
     (event) => {
+      counts.hear(event);
       if (event.type === 'job.changed') {
         states.set(event.job.id, event.job);
         // Progress and lines come many times a second, and change nothing but the job.
@@ -65,16 +69,9 @@ function follow(
   );
   return () => {
     end();
+    counts.end();
     clearTimeout(timer);
   };
-}
-
-/** Keeps the set of active jobs; true when this state changed it. */
-function tellsActive(active: Set<string>, { id, status }: JobState): boolean {
-  if ((status === 'active') === active.has(id)) return false;
-  if (status === 'active') active.add(id);
-  else active.delete(id);
-  return true;
 }
 
 /** What an event makes old. The list of jobs decides itself when it takes up new rows. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import {
+  IconChartBar,
   IconCode,
   IconHelp,
   IconListDetails,
@@ -90,6 +91,10 @@ function Side({ running }: { readonly running: number }) {
     starts.some((start) => path.startsWith(start)) ? 'page' : undefined;
   return (
     <nav className="side" aria-label="Screens">
+      <Link href="/overview" aria-current={at('/overview')}>
+        <IconChartBar size={16} stroke={1.75} />
+        Overview
+      </Link>
       <Link href="/jobs" aria-current={at('/jobs', '/new-job')}>
         <IconListDetails size={16} stroke={1.75} />
         Jobs

@@ -6,6 +6,7 @@ import {
   spotlight,
 } from '@mantine/spotlight';
 import {
+  IconChartBar,
   IconCode,
   IconContrast,
   IconFileImport,
@@ -26,6 +27,7 @@ import { useThemeSwitch } from './use-theme-switch.ts';
 const SCREENS = [
   { path: '/new-job', label: 'New job', Icon: IconPlus },
   { path: '/new-worker', label: 'New worker', Icon: IconPlus },
+  { path: '/overview', label: 'Overview', Icon: IconChartBar },
   { path: '/jobs', label: 'Jobs', Icon: IconListDetails },
   { path: '/workers', label: 'Workers', Icon: IconCode },
   { path: '/settings', label: 'Settings', Icon: IconSettings },

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'worker', label: 'Worker', width: 'minmax(110px, 1fr)', className: '', sort: 'worker' },
   { key: 'why', label: 'Why', width: 'minmax(130px, 1.4fr)', className: 'dim' },
   { key: 'started', label: 'Started', width: '108px', className: 'number', sort: 'started' },
-  { key: 'duration', label: 'Duration', width: '96px', className: 'number', sort: 'duration' },
+  { key: 'duration', label: 'Duration', width: '108px', className: 'number', sort: 'duration' },
   { key: 'parameters', label: 'Parameters', width: 'minmax(120px, 1.2fr)', className: '' },
 ];
 /** These tell jobs apart, and are always there. */

@@ -12,8 +12,9 @@ import { isFinished } from '../../server/contract/job-status.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
+import { agoText, exactText, middleCut } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
+import { JobDuration } from './job-duration.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
 
@@ -118,12 +119,15 @@ function Why({ job }: { readonly job: Job }) {
   );
 }
 
-function When({ job: { startedAt, endedAt, createdAt } }: { readonly job: Job }) {
+function When({ job }: { readonly job: Job }) {
   const now = useNow();
+  const { startedAt, endedAt, createdAt } = job;
   if (startedAt === null)
     return <span title={exactText(createdAt)}>{`made ${agoText(createdAt, now)}`}</span>;
-  const took = durationText((endedAt ?? now) - startedAt);
-  const text =
-    endedAt === null ? `running for ${took}` : `started ${agoText(startedAt, now)}, took ${took}`;
-  return <span title={exactText(startedAt)}>{text}</span>;
+  return (
+    <span title={exactText(startedAt)}>
+      {endedAt === null ? 'running for ' : `started ${agoText(startedAt, now)}, took `}
+      <JobDuration job={job} now={now} />
+    </span>
+  );
 }

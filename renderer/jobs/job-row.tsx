@@ -11,9 +11,10 @@ import type { Job } from '../../server/contract/job.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { agoText, durationText, exactText } from '../ui/words.ts';
+import { agoText, exactText } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
 import type { ColumnKey, Columns } from './job-columns.ts';
+import { JobDuration } from './job-duration.tsx';
 import { Tick } from './tick.tsx';
 
 interface JobRowProps {
@@ -98,9 +99,8 @@ function Started({ job: { startedAt, createdAt } }: CellProps) {
   );
 }
 
-function Duration({ job: { startedAt, endedAt } }: CellProps) {
-  const now = useNow();
-  return startedAt === null ? '' : durationText((endedAt ?? now) - startedAt);
+function Duration({ job }: CellProps) {
+  return <JobDuration job={job} now={useNow()} />;
 }
 
 interface CellProps {

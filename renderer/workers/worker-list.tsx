@@ -1,8 +1,13 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import type { WorkerStats } from '../../server/contract/stats.ts';
 import type { Language, Worker } from '../../server/contract/worker.ts';
+import { useWorkerStats } from '../api/worker-stats.ts';
+import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
-import { counted } from '../ui/words.ts';
+import { SparkLine } from '../ui/spark-line.tsx';
+import { counted, durationText } from '../ui/words.ts';
 
 const TONGUES = {
   typescript: 'TS',
@@ -13,32 +18,63 @@ const TONGUES = {
   command: 'CMD',
 } as const satisfies Record<Language, string>;
 
-export function WorkerList({
-  workers,
-  current,
-}: {
+interface WorkerListProps {
   readonly workers: readonly Worker[];
   readonly current: string | null;
-}) {
+}
+
+export function WorkerList({ workers, current }: WorkerListProps) {
   return (
     <nav className="worker-list" aria-label="Workers">
-      {workers.map(({ name, language, problems }) => (
-        <Link
-          key={name}
-          href={`/workers/${name}`}
-          aria-current={name === current ? 'page' : undefined}
-        >
-          <span className="tongue">{TONGUES[language]}</span>
-          <span className="worker-name">
-            <CutName text={name} />
-          </span>
-          {problems.length > 0 && (
-            <span className="has-problem" title={counted(problems.length, 'problem')}>
-              <IconAlertCircle size={15} aria-label={counted(problems.length, 'problem')} />
-            </span>
-          )}
-        </Link>
+      {workers.map((worker) => (
+        <Entry key={worker.name} worker={worker} isCurrent={worker.name === current} />
       ))}
     </nav>
+  );
+}
+
+interface EntryProps {
+  readonly worker: Worker;
+  readonly isCurrent: boolean;
+}
+
+function Entry({ worker: { name, language, problems }, isCurrent }: EntryProps) {
+  const stats = useWorkerStats(name);
+  return (
+    <Link href={`/workers/${name}`} aria-current={isCurrent ? 'page' : undefined}>
+      <span className="tongue">{TONGUES[language]}</span>
+      <span className="worker-name">
+        <CutName text={name} />
+      </span>
+      {problems.length > 0 && (
+        <span className="has-problem" title={counted(problems.length, 'problem')}>
+          <IconAlertCircle size={15} aria-label={counted(problems.length, 'problem')} />
+        </span>
+      )}
+      {stats !== undefined && <Runs stats={stats} />}
+    </Link>
+  );
+}
+
+/** What its last runs were like, on a line of its own. */
+function Runs({ stats }: { readonly stats: WorkerStats }) {
+  const { recent, runs, successRate, p50Ms, p95Ms } = stats;
+  const usual = p50Ms === null || p95Ms === null ? null : { p50Ms, p95Ms };
+  return (
+    <span className="worker-runs">
+      <SparkLine runs={recent} />
+      <span title={`${rateText(successRate)} of the last ${counted(runs, 'run')} are done`}>
+        {rateText(successRate)}
+        <VisuallyHidden> done</VisuallyHidden>
+      </span>
+      {usual !== null && (
+        <span
+          title={`Usually ${durationText(usual.p50Ms)}; 19 of 20 at most ${durationText(usual.p95Ms)}`}
+        >
+          <VisuallyHidden>usually </VisuallyHidden>
+          {durationText(usual.p50Ms)}
+        </span>
+      )}
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { IMPORT_VERBS } from './import-verbs.ts';
 import { JOB_VERBS } from './job-verbs.ts';
 import { Info } from './settings.ts';
 import { SETTINGS_VERBS } from './settings-verbs.ts';
+import { STATS_VERBS } from './stats-verbs.ts';
 import type { Answer, Caller, Reply, Verb } from './verb.ts';
 import { WORKER_VERBS } from './worker-verbs.ts';
 
@@ -13,6 +14,7 @@ const Nothing = z.object({});
 export const VERBS = {
   ...WORKER_VERBS,
   ...JOB_VERBS,
+  ...STATS_VERBS,
   'database.find': {
     method: 'GET',
     path: '/database',

@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
+import type { JobStorage } from '../storage/sql/whole-storage.ts';
 import { isDamage } from '../storage/sqlite/integrity.ts';
+import type { StatsStorage } from '../storage/stats-storage.ts';
+import type { VersionStorage } from '../storage/storage.ts';
 import {
   type Opened,
   type StorageAnswer,
@@ -106,16 +109,29 @@ class Calls {
   }
 }
 
+type Ask = <M extends StorageMethod>(
+  method: M,
+) => (...args: Parameters<StorageWork[M]>) => ReturnType<StorageWork[M]>;
+
 /** The interface over the calls; written out, so that a method that is missing does not compile. */
 function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
-  const ask =
-    <M extends StorageMethod>(method: M) =>
-    (...args: Parameters<StorageWork[M]>): ReturnType<StorageWork[M]> =>
+  const ask: Ask =
+    (method) =>
+    (...args) =>
       // The thread runs the same interface's method, and clones keep its types.
-      call(method, args) as ReturnType<StorageWork[M]>;
+      call(method, args) as ReturnType<StorageWork[typeof method]>;
   return {
-    label,
-    host,
+    ...{ label, host },
+    ...jobsOver(ask),
+    ...versionsOver(ask),
+    ...statsOver(ask),
+    take: ask('take'),
+    release: ask('release'),
+  };
+}
+
+function jobsOver(ask: Ask): Omit<JobStorage, 'label' | 'host'> {
+  return {
     insertJob: ask('insertJob'),
     findJob: ask('findJob'),
     findCode: ask('findCode'),
@@ -132,9 +148,15 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
     findExpired: ask('findExpired'),
     append: ask('append'),
     sync: ask('sync'),
-    take: ask('take'),
-    release: ask('release'),
     findBlocks: ask('findBlocks'),
+    size: ask('size'),
+    backup: ask('backup'),
+    close: ask('close'),
+  };
+}
+
+function versionsOver(ask: Ask): VersionStorage {
+  return {
     insertVersion: ask('insertVersion'),
     findVersions: ask('findVersions'),
     findInformation: ask('findInformation'),
@@ -142,8 +164,15 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
     findVersionedWorkers: ask('findVersionedWorkers'),
     setWorkerRemoved: ask('setWorkerRemoved'),
     removeVersions: ask('removeVersions'),
-    size: ask('size'),
-    backup: ask('backup'),
-    close: ask('close'),
+  };
+}
+
+function statsOver(ask: Ask): StatsStorage {
+  return {
+    countByHour: ask('countByHour'),
+    countByWorker: ask('countByWorker'),
+    findSlowest: ask('findSlowest'),
+    findAllJobWorkers: ask('findAllJobWorkers'),
+    findRuns: ask('findRuns'),
   };
 }

@@ -2,6 +2,7 @@ import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job
 import type { JOB_SORTS } from '../contract/job-status.ts';
 import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
+import type { StatsStorage } from './stats-storage.ts';
 
 /** Which process runs a job; enough to find it again after a restart, and not to mistake it. */
 export interface RunnerIdentity {
@@ -196,7 +197,7 @@ export interface VersionStorage {
 }
 
 /** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
-export interface Storage extends VersionStorage {
+export interface Storage extends VersionStorage, StatsStorage {
   /** For people: "SQLite". */
   readonly label: string;
   /**

@@ -7,6 +7,7 @@ import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
+import { testStats } from './stats-suite.ts';
 import { STUBBORN } from './stubborn.ts';
 import { testVersions } from './version-suite.ts';
 
@@ -293,6 +294,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
     testClose(call);
     testLists(call);
     testInformation(call);
+    testStats(call);
     testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
   });
 }

@@ -70,7 +70,8 @@ describe('every screen of the packaged app', () => {
         BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0),
       [width, height],
     );
-    for (const path of ['/jobs', '/jobs/finished', '/workers/Counter', '/new-job', '/settings']) {
+    const paths = ['/overview', '/jobs', '/jobs/finished', '/workers/Counter'];
+    for (const path of [...paths, '/new-job', '/settings']) {
       await openPath(app.page, path);
       await app.page.getByRole('heading').first().waitFor();
       const screen = path.slice(1).replaceAll('/', '-');

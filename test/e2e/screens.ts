@@ -22,6 +22,23 @@ const jobTab = (tab: string, ready: Screen['ready']): Screen => ({
 /** Every screen, with the jobs and workers of `fillConsole`. */
 export const SCREENS: readonly Screen[] = [
   {
+    name: 'overview',
+    path: '/overview',
+    ready: async (page) => {
+      await heading(page, 'Most failing');
+      await page.getByText('Last cleaned').waitFor();
+    },
+  },
+  {
+    name: 'overview-hour',
+    path: '/overview',
+    ready: async (page) => {
+      await page.getByRole('slider').focus();
+      await page.keyboard.press('End');
+      await page.locator('.chart-tip').waitFor();
+    },
+  },
+  {
     name: 'jobs',
     path: '/jobs',
     ready: (page) => page.getByRole('row').filter({ hasText: 'running' }).waitFor(),

@@ -52,7 +52,7 @@ describe('IPC, from the page of the packaged app', () => {
     'refuses a wrong input of %s by its fields',
     async (verb) => {
       const takesNothing = Object.keys(VERBS[verb].input.shape).length === 0;
-      const wrong = { id: '../x', name: '../x', worker: '../x', theme: 7, port: 'x' };
+      const wrong = { id: '../x', name: '../x', worker: '../x', theme: 7, port: 'x', hours: 0 };
       const envelope = await callRaw(app.page, verb, wrong);
       if (takesNothing) expect(envelope.code).not.toBe('INVALID');
       else expect(envelope).toMatchObject({ success: false, code: 'INVALID' });

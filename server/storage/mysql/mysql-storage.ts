@@ -15,7 +15,8 @@ import {
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
-import { wholeStorage } from '../sql/whole-storage.ts';
+import { statsStorage } from '../sql/stats-storage.ts';
+import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
 import type {
   Batch,
   Block,
@@ -30,7 +31,6 @@ import type {
   NewJob,
   Storage,
   StoredJob,
-  VersionStorage,
 } from '../storage.ts';
 import { appendBatch, findBlocks } from './block-rows.ts';
 import { build } from './build.ts';
@@ -66,11 +66,12 @@ export function mysqlStorage(connections: Connections, facts: Facts): Storage {
   const { product, host, packet } = facts;
   const mustFit = (code: string): void => mustFitIn(packet, product, 'code', code);
   const versions = new VersionStore(connections, host, mustFit);
-  return wholeStorage(new MysqlStorage(connections, facts, versions), versions);
+  const stats = statsStorage(build, (query) => connections.read((session) => session.all(query)));
+  return wholeStorage(new MysqlStorage(connections, facts, versions), versions, stats);
 }
 
 /** Each call is one transaction, or one that only reads. */
-class MysqlStorage implements Omit<Storage, keyof VersionStorage> {
+class MysqlStorage implements JobStorage {
   readonly label: string;
   readonly host: string;
   readonly #packet: number;

@@ -49,7 +49,9 @@ CREATE TABLE IF NOT EXISTS jobs (
   UNIQUE KEY jobs_by_id (id),
   KEY jobs_by_time (sort_at, job_no),
   KEY jobs_by_status (status, sort_at, job_no),
-  KEY jobs_by_worker (worker, sort_at, job_no)
+  KEY jobs_by_worker (worker, sort_at, job_no),
+  KEY jobs_by_end (ended_at, status, worker, started_at),
+  KEY jobs_by_run (worker, ended_at, status, started_at)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS codes (
@@ -104,4 +106,4 @@ CREATE TABLE IF NOT EXISTS commits (
   at BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT IGNORE INTO schema_version (id, version) VALUES (1, 5);
+INSERT IGNORE INTO schema_version (id, version) VALUES (1, 6);

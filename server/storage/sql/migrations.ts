@@ -135,4 +135,16 @@ export const MIGRATIONS: readonly Migration[] = [
       FROM jobs GROUP BY host, worker, code_hash;
   `,
   },
+  {
+    // What is counted over hours and workers is read from these alone; a job's row may hold a megabyte.
+    name: 'ended jobs by time, and by worker',
+    sqlite: `
+    CREATE INDEX jobs_by_end ON jobs (ended_at, status, worker, started_at);
+    CREATE INDEX jobs_by_run ON jobs (worker, ended_at, status, started_at);
+  `,
+    mysql: `
+    ALTER TABLE jobs ADD KEY jobs_by_end (ended_at, status, worker, started_at);
+    ALTER TABLE jobs ADD KEY jobs_by_run (worker, ended_at, status, started_at);
+  `,
+  },
 ];

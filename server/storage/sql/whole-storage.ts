@@ -1,11 +1,16 @@
+import type { StatsStorage } from '../stats-storage.ts';
 import type { Storage, VersionStorage } from '../storage.ts';
 
-/** What keeps jobs, and what keeps the versions of workers, as one. */
+/** What a driver has for jobs alone. */
+export type JobStorage = Omit<Storage, keyof VersionStorage | keyof StatsStorage>;
+
+/** What keeps jobs, what keeps the versions of workers, and what counts, as one. */
 export function wholeStorage(
-  jobs: Omit<Storage, keyof VersionStorage>,
+  jobs: JobStorage,
   versions: VersionStorage,
+  stats: StatsStorage,
 ): Storage {
-  return Object.assign(jobs, {
+  return Object.assign(jobs, stats, {
     insertVersion: versions.insertVersion.bind(versions),
     findVersions: versions.findVersions.bind(versions),
     findInformation: versions.findInformation.bind(versions),

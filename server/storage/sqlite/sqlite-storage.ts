@@ -18,7 +18,8 @@ import {
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
-import { wholeStorage } from '../sql/whole-storage.ts';
+import { statsStorage } from '../sql/stats-storage.ts';
+import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
 import type {
   Batch,
   Block,
@@ -33,7 +34,6 @@ import type {
   NewJob,
   Storage,
   StoredJob,
-  VersionStorage,
 } from '../storage.ts';
 import { BlockStore } from './block-store.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
@@ -65,7 +65,9 @@ export function openSqliteStorage(file: string, nativeBinding: string | null): S
     if (problem !== null) throw damaged(file, problem);
     prepare(file, database);
     const versions = new VersionStore(database);
-    return wholeStorage(new SqliteStorage(file, database, versions), versions);
+    const run = new QueryRunner(database);
+    const stats = statsStorage(run.build, async (query) => run.all(query));
+    return wholeStorage(new SqliteStorage(file, database, run, versions), versions, stats);
   } catch (error) {
     database.close();
     throw isDamage(error) ? damaged(file, error.message) : error;
@@ -85,7 +87,7 @@ function prepare(file: string, database: BetterSqlite3.Database): void {
   });
 }
 
-class SqliteStorage implements Omit<Storage, keyof VersionStorage> {
+class SqliteStorage implements JobStorage {
   readonly label = 'SQLite';
   /** The file is one console's alone: whatever host its jobs name, they are its own. */
   readonly host = null;
@@ -96,11 +98,16 @@ class SqliteStorage implements Omit<Storage, keyof VersionStorage> {
   readonly #sweeper: Sweeper;
   readonly #versions: VersionStore;
 
-  constructor(file: string, database: BetterSqlite3.Database, versions: VersionStore) {
+  constructor(
+    file: string,
+    database: BetterSqlite3.Database,
+    run: QueryRunner,
+    versions: VersionStore,
+  ) {
     this.#versions = versions;
     this.#file = file;
     this.#database = database;
-    this.#run = new QueryRunner(database);
+    this.#run = run;
     this.#blocks = new BlockStore(database);
     this.#sweeper = new Sweeper(database, this.#blocks);
   }

@@ -41,6 +41,18 @@ describe('over HTTP', () => {
     expect((await send('POST', '/jobs', '{"worker":"Fresh"}')).status).toBe(201);
   });
 
+  it('counts by GET, with hours and a time from the query, and as CSV', async () => {
+    const since = Date.now();
+    const [overview] = envelopeOf(await send('GET', `/stats?hours=3&since=${since}`)).data;
+    expect(overview).toMatchObject({ since, hours: [{}, {}, {}], ended: { done: 0 } });
+    const wrong = await send('GET', '/stats?hours=999');
+    expect([wrong.status, envelopeOf(wrong).fields]).toMatchObject([422, [{ field: 'hours' }]]);
+    expect((await send('GET', '/stats?since=yesterday')).status).toBe(422);
+    const csv = await send('GET', '/stats/workers.csv');
+    expect(csv.text).toMatch(/^done,stop,error,worker,runs,successRate,p50Ms,p95Ms,lastRunAt,/);
+    expect((await send('POST', '/stats')).status).toBe(405);
+  });
+
   it('takes a job whatever type the body is said to have', async () => {
     for (const type of [
       'text/plain',

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
+import { describeStatsStorage } from '../stats-storage-suite.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 import { describeVersionStorage } from '../version-storage-suite.ts';
 
@@ -25,6 +26,8 @@ describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));
 describeVersionStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeVersionStorage('SQLite in its thread', () => openThread(newFile()));
+describeStatsStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+describeStatsStorage('SQLite in its thread', () => openThread(newFile()));
 
 it('keeps everything over a close', async () => {
   const file = newFile();

@@ -1,0 +1,32 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Job } from '../../server/contract/job.ts';
+import { useUsualMs } from '../api/worker-stats.ts';
+import { durationText } from '../ui/words.ts';
+import { paceOf } from './pace.ts';
+
+interface JobDurationProps {
+  readonly job: Pick<Job, 'worker' | 'status' | 'startedAt' | 'endedAt'>;
+  readonly now: number;
+}
+
+/** How long a job took, or takes so far, above a bar whose middle is its worker's usual time. */
+export function JobDuration({ job, now }: JobDurationProps) {
+  const usualMs = useUsualMs(job.worker);
+  if (job.startedAt === null) return null;
+  const ms = (job.endedAt ?? now) - job.startedAt;
+  if (usualMs === null) return durationText(ms);
+  const { fill, isLong } = paceOf(ms, usualMs);
+  const usual = `usually ${durationText(usualMs)}`;
+  const state = isLong ? 'long' : job.status;
+  return (
+    <span className="pace" title={usual}>
+      {isLong && (
+        <IconAlertTriangle className="pace-long" size={13} aria-label={`Long: ${usual}`} />
+      )}
+      {durationText(ms)}
+      <span className={`pace-bar ${state}`} aria-hidden="true">
+        <span style={{ width: `${fill * 100}%` }} />
+      </span>
+    </span>
+  );
+}

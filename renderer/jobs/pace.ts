@@ -1,0 +1,15 @@
+/** Shorter than this nobody calls it late. */
+const LEAST_LATE_MS = 1000;
+
+interface Pace {
+  /** How far it is to twice the usual time, from 0 to 1: the usual time is in the middle. */
+  readonly fill: number;
+  /** It took, or takes, more than twice the usual time. */
+  readonly isLong: boolean;
+}
+
+/** How a job's time so far, or in all, compares with what is usual. */
+export function paceOf(ms: number, usualMs: number): Pace {
+  const isLong = ms > 2 * usualMs && ms - usualMs >= LEAST_LATE_MS;
+  return { fill: Math.min(1, ms / (2 * Math.max(1, usualMs))), isLong };
+}

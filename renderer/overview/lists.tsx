@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { FailingWorker, SlowRun, WorkerTimes } from '../../server/contract/stats.ts';
+import { addressOf } from '../api/job-filter.ts';
+import { percentOf, rateText, timePart } from '../ui/chart-scale.ts';
+import { CutName } from '../ui/cut-name.tsx';
+import { Status } from '../ui/status.tsx';
+import { counted, countText, durationText, exactText } from '../ui/words.ts';
+
+/** What those words mean. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  p50: 'Half of the jobs take no longer',
+  p95: '19 of 20 jobs take no longer',
+};
+/** Lines of each list: they stand side by side. */
+const LINES = 7;
+
+interface BoxProps {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly children: ReactNode;
+  /** Instead of the table, when there is nothing in it. */
+  readonly empty: string | null;
+  readonly more?: string | null;
+  /** What goes for all of it. */
+  readonly note?: string;
+}
+
+/** A table in a box. The last two of its columns are numbers. */
+function Box({ title, heads, children, empty, more = null, note }: BoxProps) {
+  return (
+    <section className="box" aria-label={title}>
+      <header className="box-head">
+        <h2>{title}</h2>
+        {note !== undefined && <span className="box-note">{note}</span>}
+      </header>
+      {empty === null ? (
+        <table className="figures">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col" title={MEANINGS[head]}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      ) : (
+        <p className="box-empty">{empty}</p>
+      )}
+      {more !== null && <p className="box-more">{more}</p>}
+    </section>
+  );
+}
+
+/** How long each worker's jobs take: half of them, and all but one in twenty. */
+export function Durations({ times }: { readonly times: readonly WorkerTimes[] }) {
+  const longest = Math.max(0, ...times.map(({ p95Ms }) => p95Ms));
+  return (
+    <Box
+      title="Durations"
+      note="log scale"
+      heads={['Worker', 'p50', 'p95']}
+      empty={times.length === 0 ? 'No job was started.' : null}
+      more={moreText(times.length)}
+    >
+      {times.slice(0, LINES).map(({ worker, runs, p50Ms, p95Ms }) => (
+        <tr key={worker} title={`Of ${counted(runs, 'run')}`}>
+          <td>
+            <Link href={`/workers/${worker}`}>
+              <CutName text={worker} />
+            </Link>
+            <div className="share" aria-hidden="true">
+              <div
+                className="share-rest"
+                style={{ width: percentOf(timePart(p95Ms, longest), 1) }}
+              />
+              <div style={{ width: percentOf(timePart(p50Ms, longest), 1) }} />
+            </div>
+          </td>
+          <td>{durationText(p50Ms)}</td>
+          <td>{durationText(p95Ms)}</td>
+        </tr>
+      ))}
+    </Box>
+  );
+}
+
+/** The jobs that took longest. */
+export function Slowest({ runs }: { readonly runs: readonly SlowRun[] }) {
+  return (
+    <Box
+      title="Slowest jobs"
+      heads={['Job', 'Ended as', 'Took']}
+      empty={runs.length === 0 ? 'No job was started.' : null}
+    >
+      {runs.slice(0, LINES).map(({ id, worker, status, startedAt, durationMs }) => (
+        <tr key={id} title={`${worker}, started ${exactText(startedAt)}`}>
+          <td>
+            <Link className="job-id" href={`/jobs/${id}`}>
+              <CutName text={id} />
+            </Link>
+          </td>
+          <td>
+            <Status status={status} />
+          </td>
+          <td>{durationText(durationMs)}</td>
+        </tr>
+      ))}
+    </Box>
+  );
+}
+
+/** The workers whose jobs failed most. */
+export function Failing({ workers }: { readonly workers: readonly FailingWorker[] }) {
+  return (
+    <Box
+      title="Most failing"
+      heads={['Worker', 'Failed', 'Rate']}
+      empty={workers.length === 0 ? 'Nothing failed.' : null}
+      more={moreText(workers.length)}
+    >
+      {workers.slice(0, LINES).map(({ worker, failed, runs }) => (
+        <tr key={worker}>
+          <td>
+            <Link href={addressOf({ status: 'error', worker })}>
+              <CutName text={worker} />
+            </Link>
+            <div className="share failed" aria-hidden="true">
+              <div style={{ width: percentOf(failed, runs) }} />
+            </div>
+          </td>
+          <td>{`${countText(failed)} of ${countText(runs)}`}</td>
+          <td>{rateText(failed / runs)}</td>
+        </tr>
+      ))}
+    </Box>
+  );
+}
+
+function moreText(count: number): string | null {
+  return count > LINES ? `and ${counted(count - LINES, 'more worker')}` : null;
+}

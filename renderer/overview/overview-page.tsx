@@ -1,0 +1,118 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { OUTCOMES } from '../../server/contract/job-status.ts';
+import type { Overview } from '../../server/contract/stats.ts';
+import { Page } from '../ui/page.tsx';
+import { StackChart } from '../ui/stack-chart.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { Status } from '../ui/status.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { countText } from '../ui/words.ts';
+import { Cards } from './cards.tsx';
+import { hourColumns } from './hour-columns.ts';
+import { Durations, Failing, Slowest } from './lists.tsx';
+import { StorageFacts } from './storage-facts.tsx';
+import { useOverview } from './use-overview.ts';
+
+const SPANS = [
+  { value: '24', label: '24 hours' },
+  { value: '168', label: '7 days' },
+];
+
+/** How it goes: what runs, what ended, how long it took, what fails. */
+export function OverviewPage() {
+  const [hours, setHours] = useState('24');
+  const query = useOverview(Number(hours));
+  const [, go] = useLocation();
+  useKeys({ n: () => go('/new-job') });
+  const overview = query.data?.data[0];
+  return (
+    <Page
+      title="Overview"
+      tools={
+        <SegmentedControl
+          size="xs"
+          aria-label="How far to look back"
+          data={SPANS}
+          value={hours}
+          onChange={setHours}
+        />
+      }
+    >
+      {overview === undefined ? (
+        <Absent query={query} />
+      ) : (
+        <div className="overview">
+          <Cards overview={overview} />
+          <Runs overview={overview} />
+          <Lists overview={overview} />
+          <StorageFacts />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Absent({ query }: { readonly query: ReturnType<typeof useOverview> }) {
+  if (query.isPending) return <Loading rows={10} />;
+  return (
+    <Failed
+      what="The overview cannot be shown"
+      error={query.error}
+      retry={() => void query.refetch()}
+    />
+  );
+}
+
+function Runs({ overview: { hours } }: { readonly overview: Overview }) {
+  const columns = useMemo(() => hourColumns(hours), [hours]);
+  const sums = OUTCOMES.map((status) => ({
+    status,
+    sum: hours.reduce((sum, hour) => sum + hour[status], 0),
+  }));
+  const isEmpty = sums.every(({ sum }) => sum === 0);
+  return (
+    <section className="box" aria-label="Runs per hour">
+      <header className="box-head">
+        <h2>Runs per hour</h2>
+        {!isEmpty && (
+          <ul className="legend" aria-label={spanText(hours.length)}>
+            {sums.map(({ status, sum }) => (
+              <li key={status}>
+                <Status status={status} />
+                {countText(sum)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </header>
+      {isEmpty ? (
+        <div className="box-empty">
+          <p>{`Nothing ended in the ${spanText(hours.length)}.`}</p>
+          <Button variant="default" component={Link} href="/new-job">
+            New job
+          </Button>
+        </div>
+      ) : (
+        <StackChart label="Runs per hour" columns={columns} statuses={OUTCOMES} />
+      )}
+    </section>
+  );
+}
+
+function spanText(hours: number): string {
+  return hours > 24 ? `last ${hours / 24} days` : `last ${hours} hours`;
+}
+
+/** Nothing to say of nothing. */
+function Lists({ overview }: { readonly overview: Overview }) {
+  if (overview.slowest.length === 0 && overview.failing.length === 0) return null;
+  return (
+    <div className="overview-lists">
+      <Durations times={overview.durations} />
+      <Slowest runs={overview.slowest} />
+      <Failing workers={overview.failing} />
+    </div>
+  );
+}
