@@ -54,7 +54,7 @@ function macMenu(settings: Entry): Entry {
 }
 
 function fileMenu(
-  { isMac }: MenuOptions,
+  { isMac, command }: MenuOptions,
   open: (label: string, path: string, accelerator?: string) => Entry,
   settings: Entry,
 ): Entry {
@@ -63,6 +63,11 @@ function fileMenu(
     submenu: [
       open('New job', '/new-job', 'CmdOrCtrl+N'),
       open('New worker', '/new-worker', 'CmdOrCtrl+Shift+N'),
+      { type: 'separator' },
+      entry('Open log in a window', 'CmdOrCtrl+Shift+L', () =>
+        command({ type: 'log', does: 'window' }),
+      ),
+      entry('Save log as PDF…', 'CmdOrCtrl+P', () => command({ type: 'log', does: 'pdf' })),
       { type: 'separator' },
       open('Import from JobJoker…', '/import'),
       { type: 'separator' },
@@ -88,6 +93,13 @@ function viewMenu(
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
+      // The same key without Shift, which most keyboards have plus on.
+      {
+        role: 'zoomIn',
+        accelerator: 'CmdOrCtrl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+      },
       { role: 'zoomOut' },
       { role: 'togglefullscreen' },
       ...(hasDevTools ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const] : []),

@@ -13,6 +13,7 @@ import {
   fetchScreens,
   ImportPage,
   JobPage,
+  LogWindow,
   NewJobPage,
   NewWorkerPage,
   NoStorage,
@@ -21,10 +22,12 @@ import {
   SafeMode,
   SettingsPage,
   Shortcuts,
+  WorkerDrop,
   WorkersPage,
 } from './screens.ts';
 import { Loading } from './ui/states.tsx';
 import { useKeys } from './ui/use-keys.ts';
+import { useCommands } from './use-commands.ts';
 
 /** The door, and behind it the console. */
 export function App() {
@@ -34,8 +37,34 @@ export function App() {
   if (isClosed) return <TokenPage opened={() => void queries.resetQueries()} />;
   return (
     <Live>
-      <Console />
+      <Switch>
+        <Route path="/jobs/:id/log-window">{({ id }) => <LogAlone id={id} kind="log" />}</Route>
+        <Route path="/jobs/:id/response-window">
+          {({ id }) => <LogAlone id={id} kind="response" />}
+        </Route>
+        <Route>
+          <Console />
+        </Route>
+      </Switch>
     </Live>
+  );
+}
+
+/** What a window of a log shows: nothing of the frame. */
+function LogAlone(props: { readonly id: string; readonly kind: 'log' | 'response' }) {
+  const queries = useQueryClient();
+  useSavedTheme();
+  useEffect(
+    () =>
+      window.jobjoker?.onCommand(({ type }) => {
+        if (type === 'reload') void queries.invalidateQueries();
+      }),
+    [queries],
+  );
+  return (
+    <Suspense fallback={<Loading />}>
+      <LogWindow key={props.id} {...props} />
+    </Suspense>
   );
 }
 
@@ -56,6 +85,7 @@ function Console() {
         </Suspense>
       </Frame>
       <Suspense fallback={null}>
+        <WorkerDrop />
         {palette.wasOpened && (
           <Palette isOpen={palette.isOpen} close={palette.close} openShortcuts={shortcuts.open} />
         )}
@@ -121,28 +151,4 @@ function useSavedTheme(): void {
   useEffect(() => {
     if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
   }, [theme, setColorScheme]);
-}
-
-/** What the desktop's menu, tray and notifications ask for. */
-function useCommands(openPalette: () => void, openShortcuts: () => void): void {
-  const [, go] = useLocation();
-  const queries = useQueryClient();
-  useEffect(
-    () =>
-      window.jobjoker?.onCommand((command) => {
-        switch (command.type) {
-          case 'open':
-            return go(command.path);
-          case 'palette':
-            return openPalette();
-          case 'shortcuts':
-            return openShortcuts();
-          case 'reload':
-            return void queries.invalidateQueries();
-          default:
-            return command satisfies never;
-        }
-      }),
-    [go, queries, openPalette, openShortcuts],
-  );
 }

@@ -15,6 +15,7 @@ import { useNow } from '../ui/use-now.ts';
 import { agoText, durationText, exactText, middleCut } from '../ui/words.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
 import { useMayClose } from './use-may-close.ts';
+import { WatchButton } from './watch-button.tsx';
 
 interface JobHeadProps {
   readonly job: Job;
@@ -48,6 +49,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
   const again = () => actions.again([job], openJob);
   return (
     <>
+      <WatchButton job={job} />
       {canRemove(job) && (
         <Tooltip label="Delete">
           <ActionIcon aria-label="Delete" onClick={() => actions.remove([job], () => go('/jobs'))}>

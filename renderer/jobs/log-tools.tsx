@@ -5,6 +5,7 @@ import { useClient } from '../api/client.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { counted, countText } from '../ui/words.ts';
 import type { Kind } from './use-entries.ts';
+import { WindowTools } from './window-tools.tsx';
 
 /** More than this goes into no clipboard. */
 const COPIED = 10_000;
@@ -27,6 +28,7 @@ export function LogTools(props: LogToolsProps) {
     <div className="log-tools">
       <span>{counted(count, wordOf(kind))}</span>
       <div className="right">
+        <WindowTools id={id} kind={kind} />
         <Button
           variant="subtle"
           color="gray"
