@@ -71,7 +71,7 @@ export async function connect(parts: Parts, server: RunningServer): Promise<void
   await Promise.all([active.load(), failures.load(), settings.load()]);
   const goes = errands.begin((path) => window.command({ type: 'open', path }));
   if (!goes && !staysHidden(app, flags, settings.current)) window.show();
-  showMenu(app, window);
+  showMenu(parts);
   void watched.catchUp((job) => {
     if (!active.hasTold(job.id)) notifications.ended(job);
   });
@@ -164,11 +164,13 @@ function listenToSystem({ app, errands, window }: Parts, quit: Quit): void {
   powerMonitor.on('shutdown', () => void quit.now());
 }
 
-function showMenu(app: App, window: ConsoleWindow): void {
+function showMenu({ app, window, logWindows }: Parts): void {
   const template = appMenu({
     isMac: process.platform === 'darwin',
     hasDevTools: !app.isPackaged,
-    command: (command) => window.command(command),
+    command: (command, focused) => {
+      if (!logWindows.command(focused, command)) window.command(command);
+    },
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

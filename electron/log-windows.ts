@@ -1,11 +1,11 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
 import { AppError } from '../server/contract/errors.ts';
 import type { AppEvent } from '../server/contract/events.ts';
 import { CONSOLE_URL } from './console-files.ts';
 import { type PageOptions, pageWindow } from './console-page.ts';
 import { showContextMenu } from './context-menu.ts';
 import { EventFeed } from './event-feed.ts';
-import type { EntryKind } from './ipc-contract.ts';
+import { CHANNEL, type EntryKind, type WindowCommand } from './ipc-contract.ts';
 
 const SIZE = { width: 900, height: 640, minWidth: 560, minHeight: 320 } as const;
 /** Each is a process of its own. */
@@ -50,6 +50,14 @@ export class LogWindows {
 
   has(contents: WebContents): boolean {
     return [...this.#open.values()].some(({ window }) => window.webContents === contents);
+  }
+
+  /** Asks the page of such a window; false for a command that is the console's, or another window. */
+  command(window: BaseWindow | undefined, command: WindowCommand): boolean {
+    if (command.type !== 'log' && command.type !== 'reload') return false;
+    const known = [...this.#open.values()].find((one) => one.window === window);
+    known?.window.webContents.send(CHANNEL.command, command);
+    return known !== undefined;
   }
 
   take(event: AppEvent): void {

@@ -71,6 +71,7 @@ function jobEntries(jobs: readonly ActiveJob[], actions: TrayActions): Entry[] {
 function jobEntry(job: ActiveJob, actions: TrayActions): Entry {
   const { id, stopRequested, percent } = job;
   return {
+    id: `job ${id}`,
     label: percent === null ? nameOf(job) : `${nameOf(job)}  ${percent} %`,
     submenu: [
       { label: 'Show', click: () => actions.open(`/jobs/${id}`) },
@@ -90,6 +91,7 @@ function failureEntries({ failures, now }: TrayState, actions: TrayActions): Ent
     LINE,
     { label: 'Failed lately', enabled: false },
     ...failures.map((failure) => ({
+      id: `failed ${failure.id}`,
       label: `${nameOf(failure)}  ${agoWords(now - failure.endedAt)}`,
       submenu: [
         { label: 'Show', click: () => actions.open(`/jobs/${failure.id}`) },

@@ -42,8 +42,8 @@ export class ConsoleTray {
   #draw(): void {
     const state = this.#state();
     const menu = trayMenu(state, this.#actions);
-    // What looks the same does the same: an entry's act depends on what its label is made of, and ids.
-    const drawn = JSON.stringify([menu, state.jobs, state.failures.map(({ id }) => id)]);
+    // Labels and ids: what is the same in both does the same.
+    const drawn = JSON.stringify(menu);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const { length } = state.jobs;

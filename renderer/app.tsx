@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { EntryKind } from '../electron/ipc-contract.ts';
 import { AppError } from '../server/contract/errors.ts';
 import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
@@ -25,6 +26,7 @@ import {
   WorkerDrop,
   WorkersPage,
 } from './screens.ts';
+import { saveLogPdf } from './ui/log-actions.ts';
 import { Loading } from './ui/states.tsx';
 import { useKeys } from './ui/use-keys.ts';
 import { useCommands } from './use-commands.ts';
@@ -51,19 +53,20 @@ export function App() {
 }
 
 /** What a window of a log shows: nothing of the frame. */
-function LogAlone(props: { readonly id: string; readonly kind: 'log' | 'response' }) {
+function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind }) {
   const queries = useQueryClient();
   useSavedTheme();
   useEffect(
     () =>
-      window.jobjoker?.onCommand(({ type }) => {
-        if (type === 'reload') void queries.invalidateQueries();
+      window.jobjoker?.onCommand((command) => {
+        if (command.type === 'reload') void queries.invalidateQueries();
+        if (command.type === 'log' && command.does === 'pdf') void saveLogPdf(id, kind);
       }),
-    [queries],
+    [queries, id, kind],
   );
   return (
     <Suspense fallback={<Loading />}>
-      <LogWindow key={props.id} {...props} />
+      <LogWindow key={id} id={id} kind={kind} />
     </Suspense>
   );
 }

@@ -33,8 +33,9 @@ describe('appMenu', () => {
     const { entries, command } = menu();
     const entry = entries.find((candidate) => candidate.label === label);
     expect(entry?.accelerator).toBe(accelerator);
-    (entry?.click as (() => void) | undefined)?.();
-    expect(command).toHaveBeenCalledWith(expected);
+    const window = {};
+    (entry?.click as ((item: unknown, window: unknown) => void) | undefined)?.(entry, window);
+    expect(command).toHaveBeenCalledWith(expected, window);
   });
 
   it('has developer tools for developers alone', () => {
