@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import type { VerbInput } from '../server/contract/verbs.ts';
 import type { RunningServer } from '../server/index.ts';
 import type { Notifications } from './notifications.ts';
 import type { TrayActions } from './tray-menu.ts';
@@ -21,20 +22,17 @@ export function trayActions({ app, server, window, notifications }: ActionParts)
       notifications.say(what, error instanceof Error ? error.message : String(error)),
     );
   };
+  const keep = (changes: VerbInput<'settings.save'>): void =>
+    attempt('The setting could not be kept', () => call('settings.save', changes));
   return {
     showWindow: () => window.show(),
     open: (path) => window.command({ type: 'open', path }),
     stop: (id) =>
       attempt(`${id} could not be stopped`, () => call('jobs.setStatus', { id, status: 'stop' })),
     runAgain: (id) => attempt(`${id} could not be run again`, () => runAgain(server, id)),
-    pause: (isOn) =>
-      attempt('The pause could not be kept', () =>
-        call('settings.save', { notifyPausedUntil: isOn ? Date.now() + HOUR_MS : null }),
-      ),
-    tellFailuresOnly: (isOn) =>
-      attempt('The setting could not be kept', () =>
-        call('settings.save', { notifyOf: isOn ? 'failures' : 'all' }),
-      ),
+    pause: (isOn) => keep({ notifyPausedUntil: isOn ? Date.now() + HOUR_MS : null }),
+    tellFailuresOnly: (isOn) => keep({ notifyOf: isOn ? 'failures' : 'all' }),
+    keepQuietHours: (quietHours) => keep({ quietHours }),
     quit: () => app.quit(),
   };
 }

@@ -15,7 +15,7 @@ export interface TrayState {
   /** Null while the settings are not known. */
   readonly rules: Pick<
     NotificationRules,
-    'notifications' | 'notifyOf' | 'notifyPausedUntil'
+    'notifications' | 'notifyOf' | 'notifyPausedUntil' | 'quietHours' | 'quietFrom' | 'quietTo'
   > | null;
   readonly now: number;
 }
@@ -29,6 +29,7 @@ export interface TrayActions {
   /** Tells nothing for an hour, or tells again. */
   pause(isOn: boolean): void;
   tellFailuresOnly(isOn: boolean): void;
+  keepQuietHours(isOn: boolean): void;
   quit(): void;
 }
 
@@ -115,6 +116,12 @@ function notificationEntries({ rules, now }: TrayState, actions: TrayActions): E
       type: 'checkbox',
       checked: rules.notifyOf === 'failures',
       click: ({ checked }) => actions.tellFailuresOnly(checked),
+    },
+    {
+      label: `Quiet hours, ${rules.quietFrom} to ${rules.quietTo}`,
+      type: 'checkbox',
+      checked: rules.quietHours,
+      click: ({ checked }) => actions.keepQuietHours(checked),
     },
     LINE,
   ];

@@ -112,7 +112,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'settings-quiet',
     path: '/settings',
     ready: async (page) => {
-      await page.getByRole('switch', { name: 'Quiet hours' }).check();
+      await page.getByRole('switch', { name: 'Quiet hours' }).click();
       await page.getByLabel('From').waitFor();
     },
   },

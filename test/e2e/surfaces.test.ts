@@ -177,10 +177,16 @@ describe('tray, taskbar and the rules of notifications', () => {
       const [settings] = await app.call('settings.find', {});
       return settings?.quietHours === true && settings.quietTo === '23:59';
     });
-    // In the last minute of a day nothing is quiet.
-    await app.call('settings.save', hoursAround(new Date()));
+    const hours = hoursAround(new Date());
+    await app.call('settings.save', hours);
+    await trayHas(`Quiet hours, ${hours.quietFrom} to ${hours.quietTo}`);
     await run('Foobar', 'at-night');
-    await app.call('settings.save', { quietHours: false, notifyAfterSeconds: 3600 });
+    await clickTray(app.app, 'Quiet hours');
+    await until('the tray ends them', async () => {
+      const [settings] = await app.call('settings.find', {});
+      return settings?.quietHours === false;
+    });
+    await app.call('settings.save', { notifyAfterSeconds: 3600 });
     await run('Foobar', 'too-short');
     await app.call('settings.save', { notifyAfterSeconds: 0 });
     await run('Foobar', 'loud-and-long');

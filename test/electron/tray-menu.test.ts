@@ -13,6 +13,7 @@ const actions = (): TrayActions => ({
   runAgain: vi.fn(),
   pause: vi.fn(),
   tellFailuresOnly: vi.fn(),
+  keepQuietHours: vi.fn(),
   quit: vi.fn(),
 });
 const job = (id: string, changes = {}) => ({
@@ -27,6 +28,7 @@ const state = (changes: Partial<TrayState> = {}): TrayState => ({
 });
 const rules = (changes = {}) => ({
   ...{ notifications: true, notifyOf: 'all' as const, notifyPausedUntil: null },
+  ...{ quietHours: false, quietFrom: '22:00', quietTo: '07:00' },
   ...changes,
 });
 
@@ -118,6 +120,14 @@ describe('trayMenu', () => {
         ({ type }) => type === 'checkbox',
       )?.checked;
     expect([checked('all'), checked('failures'), checked('watched')]).toEqual([false, true, false]);
+  });
+
+  it('has a mark at the quiet hours while they are kept, and says which', () => {
+    const quiet = (quietHours: boolean) =>
+      trayMenu(state({ rules: rules({ quietHours }) }), actions()).find(
+        ({ label }) => label === 'Quiet hours, 22:00 to 07:00',
+      )?.checked;
+    expect([quiet(true), quiet(false)]).toEqual([true, false]);
   });
 
   it('leads to the settings where notifications are off', () => {
