@@ -1,6 +1,6 @@
 import { AppError } from '../server/contract/errors.ts';
 import type { AppEvent } from '../server/contract/events.ts';
-import type { JobState } from '../server/contract/job.ts';
+import type { Job, JobState } from '../server/contract/job.ts';
 import { isFinished } from '../server/contract/job-status.ts';
 import type { Call } from '../server/contract/verbs.ts';
 
@@ -9,6 +9,8 @@ export interface ActiveJob {
   readonly id: string;
   readonly worker: string;
   readonly stopRequested: boolean;
+  /** In whole percent; null when the worker tells none. */
+  readonly percent: number | null;
 }
 
 interface Listeners {
@@ -41,13 +43,11 @@ export class ActiveJobs {
   /** Takes in this console's jobs that are active already; without a database none can be known. */
   async load(): Promise<void> {
     this.#jobs.clear();
-    for (const { id, worker, stopRequested } of await this.#find()) {
-      this.#jobs.set(id, { id, worker, stopRequested });
-    }
+    for (const job of await this.#find()) this.#jobs.set(job.id, shownOf(job, job.worker));
     this.#listeners.changed();
   }
 
-  async #find(): Promise<readonly ActiveJob[]> {
+  async #find(): Promise<readonly Job[]> {
     try {
       const { data } = await this.#call('jobs.list', { status: 'active' });
       return data.filter(({ isOwn }) => isOwn);
@@ -66,6 +66,11 @@ export class ActiveJobs {
     return this.#jobs.size;
   }
 
+  /** True for a job whose end was told a moment ago. */
+  hasTold(id: string): boolean {
+    return this.#told.has(id);
+  }
+
   take(event: AppEvent): void {
     if (event.type === 'database.changed') void this.load();
     if (event.type === 'job.removed' && this.#jobs.delete(event.id)) this.#listeners.changed();
@@ -75,12 +80,13 @@ export class ActiveJobs {
     if (isFinished(job.status)) this.#sawFinished(job);
   }
 
-  #sawActive({ id, stopRequested }: JobState): void {
-    const known = this.#jobs.get(id);
-    if (known?.stopRequested === stopRequested) return;
-    this.#jobs.set(id, { id, worker: known?.worker ?? '', stopRequested });
+  #sawActive(job: JobState): void {
+    const known = this.#jobs.get(job.id);
+    const shown = shownOf(job, known?.worker ?? '');
+    if (known?.stopRequested === shown.stopRequested && known.percent === shown.percent) return;
+    this.#jobs.set(job.id, shown);
     this.#listeners.changed();
-    if (known === undefined) void this.#learnWorker(id);
+    if (known === undefined) void this.#learnWorker(job.id);
   }
 
   /** Events carry no worker; the job itself does. */
@@ -112,4 +118,9 @@ export class ActiveJobs {
     this.#told.set(job.id, now);
     this.#listeners.ended(job);
   }
+}
+
+function shownOf({ id, stopRequested, progress }: JobState, worker: string): ActiveJob {
+  const value = progress?.value ?? null;
+  return { id, worker, stopRequested, percent: value === null ? null : Math.floor(value * 100) };
 }

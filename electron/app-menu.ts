@@ -1,37 +1,37 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { WindowCommand } from './ipc-contract.ts';
 
 interface MenuOptions {
   readonly isMac: boolean;
   /** Developer tools are for developers; a packaged app has none. */
   readonly hasDevTools: boolean;
-  readonly command: (command: WindowCommand) => void;
+  /** `window` is the one that has the focus, if one of ours has. */
+  readonly command: (command: WindowCommand, window: BaseWindow | undefined) => void;
 }
 
 type Entry = MenuItemConstructorOptions;
+/** An entry that asks the console for something. */
+type Ask = (label: string, accelerator: string | undefined, command: WindowCommand) => Entry;
 
 /** The application's menu: the usual roles where one fits, and the console's own commands. */
 export function appMenu(options: MenuOptions): Entry[] {
-  const open = (label: string, path: string, accelerator?: string): Entry =>
-    entry(label, accelerator, () => options.command({ type: 'open', path }));
-  const settings = open('Settings…', '/settings', 'CmdOrCtrl+,');
+  const ask: Ask = (label, accelerator, command) => ({
+    label,
+    ...(accelerator !== undefined && { accelerator }),
+    click: (_item, window) => options.command(command, window),
+  });
+  const settings = ask('Settings…', 'CmdOrCtrl+,', { type: 'open', path: '/settings' });
   return [
     ...(options.isMac ? [macMenu(settings)] : []),
-    fileMenu(options, open, settings),
+    fileMenu(options, ask, settings),
     { role: 'editMenu' },
-    viewMenu(options, open),
+    viewMenu(options, ask),
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [
-        entry('Keyboard shortcuts', undefined, () => options.command({ type: 'shortcuts' })),
-      ],
+      submenu: [ask('Keyboard shortcuts', undefined, { type: 'shortcuts' })],
     },
   ];
-}
-
-function entry(label: string, accelerator: string | undefined, click: () => void): Entry {
-  return accelerator === undefined ? { label, click } : { label, accelerator, click };
 }
 
 function macMenu(settings: Entry): Entry {
@@ -53,18 +53,17 @@ function macMenu(settings: Entry): Entry {
   };
 }
 
-function fileMenu(
-  { isMac }: MenuOptions,
-  open: (label: string, path: string, accelerator?: string) => Entry,
-  settings: Entry,
-): Entry {
+function fileMenu({ isMac }: MenuOptions, ask: Ask, settings: Entry): Entry {
   return {
     label: 'File',
     submenu: [
-      open('New job', '/new-job', 'CmdOrCtrl+N'),
-      open('New worker', '/new-worker', 'CmdOrCtrl+Shift+N'),
+      ask('New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }),
+      ask('New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }),
       { type: 'separator' },
-      open('Import from JobJoker…', '/import'),
+      ask('Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'log', does: 'window' }),
+      ask('Save log as PDF…', 'CmdOrCtrl+P', { type: 'log', does: 'pdf' }),
+      { type: 'separator' },
+      ask('Import from JobJoker…', undefined, { type: 'open', path: '/import' }),
       { type: 'separator' },
       ...(isMac ? [] : [settings, { type: 'separator' } as const]),
       { role: 'close' },
@@ -73,22 +72,26 @@ function fileMenu(
   };
 }
 
-function viewMenu(
-  { hasDevTools, command }: MenuOptions,
-  open: (label: string, path: string, accelerator?: string) => Entry,
-): Entry {
+function viewMenu({ hasDevTools }: MenuOptions, ask: Ask): Entry {
   return {
     label: 'View',
     submenu: [
-      entry('Command palette', 'CmdOrCtrl+K', () => command({ type: 'palette' })),
-      entry('Reload list', 'CmdOrCtrl+R', () => command({ type: 'reload' })),
+      ask('Command palette', 'CmdOrCtrl+K', { type: 'palette' }),
+      ask('Reload list', 'CmdOrCtrl+R', { type: 'reload' }),
       { type: 'separator' },
-      open('Overview', '/overview', 'CmdOrCtrl+1'),
-      open('Jobs', '/jobs', 'CmdOrCtrl+2'),
-      open('Workers', '/workers', 'CmdOrCtrl+3'),
+      ask('Overview', 'CmdOrCtrl+1', { type: 'open', path: '/overview' }),
+      ask('Jobs', 'CmdOrCtrl+2', { type: 'open', path: '/jobs' }),
+      ask('Workers', 'CmdOrCtrl+3', { type: 'open', path: '/workers' }),
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
+      // The same key without Shift, which most keyboards have plus on.
+      {
+        role: 'zoomIn',
+        accelerator: 'CmdOrCtrl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+      },
       { role: 'zoomOut' },
       { role: 'togglefullscreen' },
       ...(hasDevTools ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const] : []),

@@ -6,6 +6,8 @@ export interface EndingText {
   readonly title: string;
   readonly body: string;
   readonly path: string;
+  /** The one job that failed, which could be run again; null for any other news. */
+  readonly failedId: string | null;
 }
 
 /** One job ended: its worker and status, then which job, why, and after how long. */
@@ -18,6 +20,7 @@ export function endingOf(job: Job): EndingText {
     title: `${worker}: ${status}`,
     body: `${id}\n${why}${took}`,
     path: `/jobs/${id}`,
+    failedId: status === 'error' ? id : null,
   };
 }
 
@@ -28,5 +31,5 @@ export function endingsOf(jobs: readonly JobState[]): EndingText {
     failed === 0
       ? 'All without an error'
       : `${failed} with ${failed === 1 ? 'an error' : 'errors'}`;
-  return { title: `${counted(jobs.length, 'job')} ended`, body, path: '/jobs' };
+  return { title: `${counted(jobs.length, 'job')} ended`, body, path: '/jobs', failedId: null };
 }

@@ -7,6 +7,8 @@ export interface Flags {
   /** An absolute path; null takes the usual folder. */
   readonly dataDir: string | null;
   readonly port: number | null;
+  /** Starts in the tray, without the window. */
+  readonly hidden: boolean;
 }
 
 const HIGHEST_PORT = 65_535;
@@ -18,19 +20,24 @@ interface Defaults {
 }
 
 /**
- * Reads `--data DIR` and `--port N`. Chromium's own switches stand among them and are passed over.
+ * Reads `--data DIR`, `--port N` and `--hidden`. Chromium's own switches stand among them and are passed over.
  * Throws INVALID for a value that is none.
  */
 export function parseFlags(args: readonly string[], cwd: string, defaults: Defaults): Flags {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: 'string' }, port: { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      hidden: { type: 'boolean' },
+    },
     strict: false,
   });
-  const { data = defaults.data, port = defaults.port } = values;
+  const { data = defaults.data, port = defaults.port, hidden } = values;
   return {
     dataDir: data === undefined ? null : dataDirOf(data, cwd),
     port: port === undefined ? null : portOf(port),
+    hidden: hidden === true,
   };
 }
 

@@ -9,6 +9,10 @@ export const CHANNEL = {
   call: 'jobjoker:call',
   /** invoke() -> the path of a folder that a person chooses, or null. */
   chooseFolder: 'jobjoker:choose-folder',
+  /** invoke(id, kind) -> Envelope, once a window of its own shows the log or response. */
+  openLog: 'jobjoker:open-log',
+  /** invoke(id, kind) -> Envelope<SavedLog>, empty when the person changed their mind. */
+  saveLog: 'jobjoker:save-log',
   /** main -> window: the AppEvents of the last 50 ms. */
   event: 'jobjoker:event',
   /** window -> main: those were taken in, and more may come. */
@@ -20,9 +24,21 @@ export const CHANNEL = {
 /** How the app's version reaches the preload script, which may not look around. */
 export const VERSION_SWITCH = '--jobjoker-version=';
 
+/** Which of a job's two lists of entries. */
+export type EntryKind = 'log' | 'response';
+
+/** A log that was saved as PDF, or its last lines. */
+export interface SavedLog {
+  readonly file: string;
+  readonly lines: number;
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /** What menu, tray and notifications ask the console to show. */
 export type WindowCommand =
   | { readonly type: 'open'; readonly path: string }
+  | { readonly type: 'log'; readonly does: 'window' | 'pdf' }
   | { readonly type: 'palette' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'reload' };
@@ -34,6 +50,8 @@ export interface Bridge {
   call(verb: string, input: unknown): Promise<Envelope>;
   /** Null when the person changes their mind. */
   chooseFolder(): Promise<string | null>;
+  openLog(id: string, kind: EntryKind): Promise<Envelope>;
+  saveLog(id: string, kind: EntryKind): Promise<Envelope<SavedLog>>;
   /** Both give back their own end. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   onCommand(listener: (command: WindowCommand) => void): () => void;

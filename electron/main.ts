@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { AppError } from '../server/contract/errors.ts';
 import { developmentUrl, environmentFlags } from './environment.ts';
+import { Errands } from './errands.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { guardPages } from './guard.ts';
 import { placesOf } from './places.ts';
+import { PrintPages } from './print-pages.ts';
 import { registerConsoleScheme, serveConsole, serveDevelopment } from './protocol.ts';
 import { startShell } from './shell.ts';
 
@@ -13,6 +15,8 @@ import { startShell } from './shell.ts';
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 registerConsoleScheme();
+// Windows puts notifications and the jump list under this name, which is appId of the package.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.jobjoker');
 // Electron would build a menu of its own, only to see it replaced.
 Menu.setApplicationMenu(null);
 start().catch(fail);
@@ -21,19 +25,36 @@ async function start(): Promise<void> {
   const args = process.argv.slice(app.isPackaged ? 1 : 2);
   const flags = parseFlags(args, process.cwd(), environmentFlags());
   const dataDir = takeDataFolder(flags);
+  const errands = new Errands();
+  const errand = errands.take(args);
+  listenForLinks(errands);
   // The lock belongs to the data folder, so consoles with folders of their own run side by side.
-  if (!app.requestSingleInstanceLock()) {
-    process.stdout.write('JobJoker is running already; its window comes to the front\n');
-    app.exit(0);
+  if (!app.requestSingleInstanceLock({ args })) {
+    if (errand !== 'refused')
+      process.stdout.write(`JobJoker is running already${secondWords(flags)}\n`);
+    app.exit(errand === 'refused' ? 1 : 0);
     return;
   }
   await app.whenReady();
   const places = placesOf();
   guardPages(app);
   const server = app.isPackaged ? null : developmentUrl();
-  if (server === null) serveConsole(places.consoleDir);
-  else serveDevelopment(server);
-  await startShell({ app, places, dataDir, port: flags.port });
+  const pages = new PrintPages();
+  if (server === null) serveConsole(places.consoleDir, pages);
+  else serveDevelopment(server, pages);
+  await startShell({ app, places, dataDir, flags, errands, pages });
+}
+
+/** macOS tells of links by an event, which may come before anything is ready. */
+function listenForLinks(errands: Errands): void {
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    errands.take([url]);
+  });
+}
+
+function secondWords({ hidden }: Flags): string {
+  return hidden ? '' : '; its window comes to the front';
 }
 
 /** Puts everything into one folder; what the browser engine keeps, into one inside it. */

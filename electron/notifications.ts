@@ -2,6 +2,8 @@ import { Notification } from 'electron';
 import type { JobState } from '../server/contract/job.ts';
 import type { Call } from '../server/contract/verbs.ts';
 import { type EndingText, endingOf, endingsOf } from './ending-text.ts';
+import { isTold } from './notification-rules.ts';
+import type { WatchedJobs } from './watched-jobs.ts';
 
 /** Endings so close together become one notification. */
 const GATHER_MS = 300;
@@ -12,19 +14,27 @@ const MOST_SINGLE = 3;
 /** A notification that is dropped cannot be clicked; so many are kept. */
 const MOST_KEPT = 20;
 
+/** What can be done from a notification. */
+interface NotificationActions {
+  open(path: string): void;
+  runAgain(id: string): void;
+}
+
 /** Shows a desktop notification when jobs end. */
 export class Notifications {
   readonly #call: Call;
-  readonly #open: (path: string) => void;
+  readonly #actions: NotificationActions;
+  readonly #watched: WatchedJobs;
   readonly #shown: Notification[] = [];
   #ended: JobState[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lastAt = 0;
   #isClosed = false;
 
-  constructor(call: Call, open: (path: string) => void) {
+  constructor(call: Call, watched: WatchedJobs, actions: NotificationActions) {
     this.#call = call;
-    this.#open = open;
+    this.#watched = watched;
+    this.#actions = actions;
   }
 
   /** Takes an ending; it is shown a moment later, with those that come meanwhile. */
@@ -34,8 +44,11 @@ export class Notifications {
 
   /** The settings of the moment of the ending count, not those of a moment later. */
   async #gather(job: JobState): Promise<void> {
-    const settings = await this.#call('settings.find', {});
-    if (settings.data[0]?.notifications !== true || this.#isClosed) return;
+    const [rules] = (await this.#call('settings.find', {})).data;
+    if (rules === undefined || this.#isClosed) return;
+    // It ends once; nobody waits for it any more.
+    if (rules.watchedJobs.includes(job.id)) await this.#watched.forget(job.id);
+    if (!isTold(job, rules, new Date())) return;
     this.#ended.push(job);
     const wait = Math.max(GATHER_MS, this.#lastAt + GAP_MS - Date.now());
     this.#timer ??= setTimeout(() => void this.#flush(), wait);
@@ -43,7 +56,7 @@ export class Notifications {
 
   /** Says one thing about the console itself. */
   say(title: string, body: string): void {
-    this.#show({ title, body, path: '' });
+    this.#show({ title, body, path: '', failedId: null });
   }
 
   close(): void {
@@ -70,10 +83,17 @@ export class Notifications {
     );
   }
 
-  #show({ title, body, path }: EndingText): void {
+  #show({ title, body, path, failedId }: EndingText): void {
     if (!Notification.isSupported()) return;
-    const notification = new Notification({ title, body });
-    if (path !== '') notification.on('click', () => this.#open(path));
+    const again = { type: 'button', text: 'Run again' } as const;
+    // macOS alone has buttons; elsewhere a click opens the job, which has them.
+    const notification = new Notification({
+      title,
+      body,
+      actions: failedId === null ? [] : [again],
+    });
+    if (path !== '') notification.on('click', () => this.#actions.open(path));
+    if (failedId !== null) notification.on('action', () => this.#actions.runAgain(failedId));
     this.#shown.push(notification);
     if (this.#shown.length > MOST_KEPT) this.#shown.shift();
     notification.show();

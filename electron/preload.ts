@@ -31,6 +31,8 @@ const bridge: Bridge = {
     process.argv.find((arg) => arg.startsWith(VERSION_SWITCH))?.slice(VERSION_SWITCH.length) ?? '',
   call: (verb, input) => ipcRenderer.invoke(CHANNEL.call, verb, input),
   chooseFolder: () => ipcRenderer.invoke(CHANNEL.chooseFolder),
+  openLog: (id, kind) => ipcRenderer.invoke(CHANNEL.openLog, id, kind),
+  saveLog: (id, kind) => ipcRenderer.invoke(CHANNEL.saveLog, id, kind),
   onEvent: (listener) =>
     listen<readonly AppEvent[]>(CHANNEL.event, (events) => {
       for (const event of events) listener(event);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { net, protocol } from 'electron';
 import { CONSOLE_SCHEME, consoleFile, consoleHeaders } from './console-files.ts';
+import type { PrintPages } from './print-pages.ts';
 
 /** Makes the console's scheme a proper web origin. Works only before the app is ready. */
 export function registerConsoleScheme(): void {
@@ -8,9 +9,11 @@ export function registerConsoleScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: CONSOLE_SCHEME, privileges }]);
 }
 
-/** Serves the built console, and nothing else, under the console's own scheme. */
-export function serveConsole(folder: string): void {
+/** Serves the built console, pages to print, and nothing else, under the console's own scheme. */
+export function serveConsole(folder: string, pages: PrintPages): void {
   protocol.handle(CONSOLE_SCHEME, ({ method, url }) => {
+    const page = pages.answer(url);
+    if (page !== null) return page;
     const file = method === 'GET' ? consoleFile(folder, url) : null;
     return file === null ? notFound() : serveFile(file);
   });
@@ -28,8 +31,10 @@ async function serveFile(file: string): Promise<Response> {
  * The same scheme in front of a development server, which brings its own scripts and reloads them: the
  * page's origin stays the one that IPC trusts, but the strict policy would keep those scripts out.
  */
-export function serveDevelopment(server: string): void {
+export function serveDevelopment(server: string, pages: PrintPages): void {
   protocol.handle(CONSOLE_SCHEME, ({ url }) => {
+    const page = pages.answer(url);
+    if (page !== null) return page;
     const { pathname, search } = new URL(url);
     return net.fetch(new URL(pathname + search, server).href);
   });

@@ -3,6 +3,9 @@ import type { Call } from '../server/contract/verbs.ts';
 import type { ActiveJobs } from './active-jobs.ts';
 import { answerOf, type QuitAnswer, quitQuestion, stubbornQuestion } from './quit-dialog.ts';
 
+/** Nobody is there to answer a question: a kill, a terminal that closes, a session that ends. */
+export const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
 const STOP_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 

@@ -1,36 +1,33 @@
 import { join } from 'node:path';
-import { type App, Menu, powerMonitor } from 'electron';
-import type { AppEvent } from '../server/contract/events.ts';
+import type { App } from 'electron';
 import type { RunningServer } from '../server/index.ts';
 import { loadServer } from '../server/load.ts';
-import { ActiveJobs } from './active-jobs.ts';
-import { appMenu } from './app-menu.ts';
+import { connect } from './connect.ts';
+import type { Errands } from './errands.ts';
+import type { Flags } from './flags.ts';
 import { answerCalls } from './ipc.ts';
+import { LogWindows } from './log-windows.ts';
 import { Notifications } from './notifications.ts';
 import type { Places } from './places.ts';
-import { Quit } from './quit.ts';
+import type { PrintPages } from './print-pages.ts';
+import { SIGNALS } from './quit.ts';
 import { ShellStateFile } from './shell-state.ts';
-import { followTheme, showTheme } from './theme.ts';
-import { ConsoleTray } from './tray.ts';
+import { showTheme } from './theme.ts';
+import { trayActions } from './tray-actions.ts';
+import { WatchedJobs } from './watched-jobs.ts';
 import { ConsoleWindow } from './window.ts';
 
 const DEFAULT_PORT = 4317;
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** By then the window has long been there, unless the machine is very busy. */
 const WARM_AFTER_MS = 3000;
 
-interface ShellOptions {
+export interface ShellOptions {
   readonly app: App;
   readonly places: Places;
   readonly dataDir: string;
-  readonly port: number | null;
-}
-
-/** What the shell is made of, besides the server. */
-interface Parts extends ShellOptions {
-  readonly state: ShellStateFile;
-  readonly window: ConsoleWindow;
-  readonly notifications: Notifications;
+  readonly flags: Flags;
+  readonly errands: Errands;
+  readonly pages: PrintPages;
 }
 
 /**
@@ -38,25 +35,34 @@ interface Parts extends ShellOptions {
  * both are there. Throws AppError when the server cannot start.
  */
 export async function startShell(options: ShellOptions): Promise<void> {
-  const { app, places, dataDir } = options;
+  const { app, places, dataDir, pages } = options;
   const state = new ShellStateFile(join(dataDir, 'window.json'));
   showTheme(state.current.theme);
+  const page = { preload: places.preload, icon: places.icon, version: app.getVersion() };
   const window = new ConsoleWindow({
-    preload: places.preload,
-    icon: places.icon,
-    version: app.getVersion(),
+    ...page,
     state,
     hidden: () => tellOfTray(state, notifications),
   });
+  const logWindows = new LogWindows(page);
   window.open();
   const starting = start(options);
   const stopListening = endOnSignal(app, starting);
-  answerCalls(starting, () => window.contents);
+  answerCalls({
+    server: starting,
+    logWindows,
+    pages,
+    isOwn: (contents) => contents === window.contents || logWindows.has(contents),
+  });
   const server = await starting;
-  const notifications = new Notifications(server.call, (path) =>
-    window.command({ type: 'open', path }),
-  );
-  await connect({ ...options, state, window, notifications }, server);
+  const watched = new WatchedJobs(server.call);
+  const notifications: Notifications = new Notifications(server.call, watched, {
+    open: (path) => window.command({ type: 'open', path }),
+    runAgain: (id) => actions.runAgain(id),
+  });
+  const actions = trayActions({ app, server, window, notifications });
+  const parts = { state, window, logWindows, notifications, watched, actions };
+  await connect({ ...options, ...parts }, server);
   stopListening();
   const key = server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed';
   process.stdout.write(`JobJoker listening on ${server.url}\n${key}\nData in ${server.dataDir}\n`);
@@ -64,12 +70,12 @@ export async function startShell(options: ShellOptions): Promise<void> {
 
 /** The server's code is read only now, while the window is on its way. */
 async function start(options: ShellOptions): Promise<RunningServer> {
-  const { app, places, dataDir, port } = options;
+  const { app, places, dataDir, flags } = options;
   const { startServer } = await loadServer();
   return startServer({
     dataDir,
     version: app.getVersion(),
-    port: port ?? DEFAULT_PORT,
+    port: flags.port ?? DEFAULT_PORT,
     portInUse: 'next',
     storageUnavailable: 'wait',
     auth: null,
@@ -107,62 +113,6 @@ function endOnSignal(app: App, starting: Promise<RunningServer>): () => void {
   // Who tells of a start that failed also hears the signals that come then.
   starting.catch(stop);
   return stop;
-}
-
-/** Ties window, tray, menu and notifications to the server, and shows the window. */
-async function connect(parts: Parts, server: RunningServer): Promise<void> {
-  const { app, places, state, window, notifications } = parts;
-  const active = new ActiveJobs(server.call, Date.now, {
-    changed: () => tray.update(),
-    ended: (job) => notifications.ended(job),
-  });
-  const tray = new ConsoleTray(places.trayIcon, () => active.list(), {
-    showWindow: () => window.show(),
-    open: (path) => window.command({ type: 'open', path }),
-    stop: (id) => void server.handle('jobs.setStatus', { id, status: 'stop' }),
-    quit: () => app.quit(),
-  });
-  const unsubscribe = server.subscribe((event: AppEvent) => {
-    active.take(event);
-    window.take(event);
-    if (event.type === 'settings.changed') void followTheme(server.call, state);
-  });
-  const quit = new Quit({
-    app,
-    call: server.call,
-    active,
-    close: async () => {
-      unsubscribe();
-      notifications.close();
-      tray.destroy();
-      window.destroy();
-      await server.close();
-    },
-  });
-  listenToSystem(app, window, quit);
-  await Promise.all([active.load(), followTheme(server.call, state)]);
-  window.show();
-  showMenu(app, window);
-}
-
-function listenToSystem(app: App, window: ConsoleWindow, quit: Quit): void {
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => {
-    // Without a listener the app would end, and the tray with it.
-  });
-  // Nobody is there to answer a question: a signal, a terminal that closes, a machine that goes down.
-  for (const signal of SIGNALS) process.on(signal, () => void quit.now());
-  powerMonitor.on('shutdown', () => void quit.now());
-}
-
-function showMenu(app: App, window: ConsoleWindow): void {
-  const template = appMenu({
-    isMac: process.platform === 'darwin',
-    hasDevTools: !app.isPackaged,
-    command: (command) => window.command(command),
-  });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 /** A window that closes and leaves its app running would puzzle people, once. */

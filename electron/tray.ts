@@ -1,41 +1,55 @@
 import { Menu, nativeImage, Tray } from 'electron';
-import type { ActiveJob } from './active-jobs.ts';
-import { type TrayActions, trayMenu, trayTooltip } from './tray-menu.ts';
+import { throttled } from './throttled.ts';
+import { type TrayActions, type TrayState, trayMenu, trayTooltip } from './tray-menu.ts';
 
-/** Menus are rebuilt at most so often, however fast jobs come and go. */
-const GAP_MS = 200;
+/**
+ * Menus are rebuilt at most so often, however fast jobs come and go. Where the tray is a service on the
+ * bus, as on Linux, a menu that is open is drawn anew with it, and must hold still enough to be hit.
+ */
+const GAP_MS = 500;
+/** How long ago something failed, and whether a pause is over, change by themselves. */
+const LOOK_MS = 30_000;
 
-/** The icon in the system's tray, with the running jobs in its menu. */
+/** The icon in the system's tray, whose menu says what runs and what failed. */
 export class ConsoleTray {
   readonly #tray: Tray;
-  readonly #jobs: () => readonly ActiveJob[];
+  readonly #state: () => TrayState;
   readonly #actions: TrayActions;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #drawing = throttled(GAP_MS, () => this.#draw());
+  readonly #looking: NodeJS.Timeout;
+  #drawn = '';
 
-  constructor(icon: string, jobs: () => readonly ActiveJob[], actions: TrayActions) {
+  constructor(icon: string, state: () => TrayState, actions: TrayActions) {
     this.#tray = new Tray(nativeImage.createFromPath(icon));
-    this.#jobs = jobs;
+    this.#state = state;
     this.#actions = actions;
     this.#tray.on('click', () => actions.showWindow());
+    this.#looking = setInterval(() => this.update(), LOOK_MS);
     this.#draw();
   }
 
-  /** The active jobs changed. */
+  /** Something that the menu tells may have changed. */
   update(): void {
-    this.#timer ??= setTimeout(() => this.#draw(), GAP_MS);
+    this.#drawing.soon();
   }
 
   destroy(): void {
-    clearTimeout(this.#timer);
+    this.#drawing.cancel();
+    clearInterval(this.#looking);
     this.#tray.destroy();
   }
 
   #draw(): void {
-    this.#timer = undefined;
-    const jobs = this.#jobs();
-    this.#tray.setToolTip(trayTooltip(jobs.length));
+    const state = this.#state();
+    const menu = trayMenu(state, this.#actions);
+    // Labels and ids: what is the same in both does the same.
+    const drawn = JSON.stringify(menu);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const { length } = state.jobs;
+    this.#tray.setToolTip(trayTooltip(length));
     // Only macOS has room for text beside the icon.
-    this.#tray.setTitle(jobs.length === 0 ? '' : String(jobs.length));
-    this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(jobs, this.#actions)));
+    this.#tray.setTitle(length === 0 ? '' : String(length));
+    this.#tray.setContextMenu(Menu.buildFromTemplate(menu));
   }
 }

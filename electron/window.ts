@@ -1,22 +1,19 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { AppEvent } from '../server/contract/events.ts';
 import { CONSOLE_URL } from './console-files.ts';
+import { type PageOptions, pageWindow } from './console-page.ts';
 import { showContextMenu } from './context-menu.ts';
 import { EventFeed } from './event-feed.ts';
-import { CHANNEL, VERSION_SWITCH, type WindowCommand } from './ipc-contract.ts';
+import { CHANNEL, type WindowCommand } from './ipc-contract.ts';
 import type { ShellStateFile } from './shell-state.ts';
 import { LEAST_SIZE, placeWindow } from './window-bounds.ts';
 
-/** The page's own ground, so that nothing flashes before its first picture. */
-const GROUND = { dark: '#141319', light: '#f7f7fa' } as const;
 const SAVE_AFTER_MS = 500;
 /** A page that crashes again so soon is not loaded once more. */
 const CRASH_LOOP_MS = 10_000;
 
-interface WindowOptions {
-  readonly preload: string;
+interface WindowOptions extends PageOptions {
   readonly icon: string;
-  readonly version: string;
   readonly state: ShellStateFile;
   /** The window was closed, and only hides. */
   readonly hidden: () => void;
@@ -30,6 +27,8 @@ export class ConsoleWindow {
   /** Shown as soon as both are true: somebody wants to see it, and its first picture is there. */
   #wanted = false;
   #painted = false;
+  #isLoaded = false;
+  #waiting: WindowCommand[] = [];
   #saveTimer: NodeJS.Timeout | undefined;
   #crashedAt = 0;
 
@@ -43,29 +42,18 @@ export class ConsoleWindow {
 
   /** Makes the window and loads the console, unseen. */
   open(): void {
-    const { preload, version, state } = this.#options;
+    const { state } = this.#options;
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
       ...placeWindow(state.current.bounds, areas),
       minWidth: LEAST_SIZE.width,
       minHeight: LEAST_SIZE.height,
-      show: false,
-      autoHideMenuBar: true,
-      title: 'JobJoker',
-      backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
-      webPreferences: {
-        preload,
-        additionalArguments: [`${VERSION_SWITCH}${version}`],
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      ...pageWindow(this.#options),
     });
     this.#window = window;
     this.#feed = new EventFeed(window);
     this.#painted = false;
+    this.#isLoaded = false;
     this.#listen(window);
     window.loadURL(CONSOLE_URL).catch((error: unknown) => {
       // A window that is destroyed while it loads says so too.
@@ -83,7 +71,14 @@ export class ConsoleWindow {
   /** Asks the console for something, and shows it. */
   command(command: WindowCommand): void {
     this.show();
-    this.contents?.send(CHANNEL.command, command);
+    // What is sent to a page that is not there yet is lost.
+    if (this.#isLoaded) this.contents?.send(CHANNEL.command, command);
+    else this.#waiting.push(command);
+  }
+
+  /** On its entry in the taskbar: from 0 to 1, or -1 for none. It begins anew with a new window. */
+  showProgress(progress: number): void {
+    this.#window?.setProgressBar(progress);
   }
 
   take(event: AppEvent): void {
@@ -113,6 +108,10 @@ export class ConsoleWindow {
       // macOS takes it from the bundle. Read only now: the first picture matters more.
       if (process.platform !== 'darwin') window.setIcon(this.#options.icon);
       if (this.#wanted) this.#showWhenPainted();
+    });
+    window.webContents.on('did-finish-load', () => {
+      this.#isLoaded = true;
+      for (const command of this.#waiting.splice(0)) this.contents?.send(CHANNEL.command, command);
     });
     window.on('resize', () => this.#saveSoon(window));
     window.on('move', () => this.#saveSoon(window));

@@ -20,3 +20,18 @@ export function shortened(text: string, most: number): string {
   const kept = most - 1;
   return `${text.slice(0, Math.ceil(kept / 2))}…${text.slice(text.length - Math.floor(kept / 2))}`;
 }
+
+const MINUTE_MS = 60_000;
+
+/** How long ago, in steps so coarse that a menu seldom changes: "just now", "5 min ago", "3 h ago". */
+export function agoWords(ms: number): string {
+  if (ms < MINUTE_MS) return 'just now';
+  const minutes = Math.floor(ms / MINUTE_MS);
+  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
+}
+
+/** A time of the day: "14:05". */
+export function clockWords(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}

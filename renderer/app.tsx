@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { EntryKind } from '../electron/ipc-contract.ts';
 import { AppError } from '../server/contract/errors.ts';
 import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
@@ -13,6 +14,7 @@ import {
   fetchScreens,
   ImportPage,
   JobPage,
+  LogWindow,
   NewJobPage,
   NewWorkerPage,
   NoStorage,
@@ -22,10 +24,13 @@ import {
   SafeMode,
   SettingsPage,
   Shortcuts,
+  WorkerDrop,
   WorkersPage,
 } from './screens.ts';
+import { saveLogPdf } from './ui/log-actions.ts';
 import { Loading } from './ui/states.tsx';
 import { useKeys } from './ui/use-keys.ts';
+import { useCommands } from './use-commands.ts';
 
 /** The door, and behind it the console. */
 export function App() {
@@ -35,8 +40,35 @@ export function App() {
   if (isClosed) return <TokenPage opened={() => void queries.resetQueries()} />;
   return (
     <Live>
-      <Console />
+      <Switch>
+        <Route path="/jobs/:id/log-window">{({ id }) => <LogAlone id={id} kind="log" />}</Route>
+        <Route path="/jobs/:id/response-window">
+          {({ id }) => <LogAlone id={id} kind="response" />}
+        </Route>
+        <Route>
+          <Console />
+        </Route>
+      </Switch>
     </Live>
+  );
+}
+
+/** What a window of a log shows: nothing of the frame. */
+function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind }) {
+  const queries = useQueryClient();
+  useSavedTheme();
+  useEffect(
+    () =>
+      window.jobjoker?.onCommand((command) => {
+        if (command.type === 'reload') void queries.invalidateQueries();
+        if (command.type === 'log' && command.does === 'pdf') void saveLogPdf(id, kind);
+      }),
+    [queries, id, kind],
+  );
+  return (
+    <Suspense fallback={<Loading />}>
+      <LogWindow key={id} id={id} kind={kind} />
+    </Suspense>
   );
 }
 
@@ -57,6 +89,7 @@ function Console() {
         </Suspense>
       </Frame>
       <Suspense fallback={null}>
+        <WorkerDrop />
         {palette.wasOpened && (
           <Palette isOpen={palette.isOpen} close={palette.close} openShortcuts={shortcuts.open} />
         )}
@@ -123,28 +156,4 @@ function useSavedTheme(): void {
   useEffect(() => {
     if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
   }, [theme, setColorScheme]);
-}
-
-/** What the desktop's menu, tray and notifications ask for. */
-function useCommands(openPalette: () => void, openShortcuts: () => void): void {
-  const [, go] = useLocation();
-  const queries = useQueryClient();
-  useEffect(
-    () =>
-      window.jobjoker?.onCommand((command) => {
-        switch (command.type) {
-          case 'open':
-            return go(command.path);
-          case 'palette':
-            return openPalette();
-          case 'shortcuts':
-            return openShortcuts();
-          case 'reload':
-            return void queries.invalidateQueries();
-          default:
-            return command satisfies never;
-        }
-      }),
-    [go, queries, openPalette, openShortcuts],
-  );
 }

@@ -4,16 +4,19 @@ import { SafeMode } from './frame/safe-mode.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { JobPage } from './jobs/job-page.tsx';
+import { LogWindow } from './log/log-window.tsx';
 import { NewJobPage, RunAgainPage } from './new-job/new-job-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { NewWorkerPage } from './workers/new-worker-page.tsx';
+import { WorkerDrop } from './workers/worker-drop.tsx';
 import { WorkersPage } from './workers/workers-page.tsx';
 
 /** Everything but the first screen; screens.ts fetches it, as one file. */
 export const laterScreens = {
   ImportPage,
   JobPage,
+  LogWindow,
   NewJobPage,
   NewWorkerPage,
   NoStorage,
@@ -23,5 +26,6 @@ export const laterScreens = {
   SafeMode,
   SettingsPage,
   Shortcuts,
+  WorkerDrop,
   WorkersPage,
 };

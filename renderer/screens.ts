@@ -15,6 +15,7 @@ function later<Name extends keyof Later>(name: Name) {
 
 export const ImportPage = later('ImportPage');
 export const JobPage = later('JobPage');
+export const LogWindow = later('LogWindow');
 export const NewJobPage = later('NewJobPage');
 export const NewWorkerPage = later('NewWorkerPage');
 export const NoStorage = later('NoStorage');
@@ -24,6 +25,7 @@ export const RunAgainPage = later('RunAgainPage');
 export const SafeMode = later('SafeMode');
 export const SettingsPage = later('SettingsPage');
 export const Shortcuts = later('Shortcuts');
+export const WorkerDrop = later('WorkerDrop');
 export const WorkersPage = later('WorkersPage');
 
 /** Fetches what is not on the screen yet, so that nobody waits for it. Gives back its own end. */

@@ -10,16 +10,19 @@ import {
   IconCode,
   IconContrast,
   IconFileImport,
+  IconFileTypePdf,
   IconKeyboard,
   IconListDetails,
   IconPlus,
   IconReload,
   IconSettings,
+  IconWindowMaximize,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useRoute } from 'wouter';
 import { useVerb } from '../api/queries.ts';
+import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import { Status } from '../ui/status.tsx';
 import { middleCut } from '../ui/words.ts';
 import { useThemeSwitch } from './use-theme-switch.ts';
@@ -105,10 +108,25 @@ function useCommands(openShortcuts: () => void): SpotlightActionData[] {
     { label: 'Reload', Icon: IconReload, onClick: () => void queries.invalidateQueries() },
     { label: 'Keyboard shortcuts', Icon: IconKeyboard, onClick: openShortcuts },
   ];
-  return commands.map(({ label, Icon, onClick }) => ({
+  return [...useLogCommands(), ...commands].map(({ label, Icon, onClick }) => ({
     id: label,
     label,
     leftSection: <Icon size={16} />,
     onClick,
   }));
+}
+
+/** In the window, with the job that is on the screen. */
+function useLogCommands() {
+  const [isJob, job] = useRoute('/jobs/:id');
+  if (!isJob || window.jobjoker === undefined) return [];
+  const { id } = job;
+  return [
+    {
+      label: 'Open log in a window',
+      Icon: IconWindowMaximize,
+      onClick: () => void openLogWindow(id, 'log'),
+    },
+    { label: 'Save log as PDF…', Icon: IconFileTypePdf, onClick: () => void saveLogPdf(id, 'log') },
+  ];
 }

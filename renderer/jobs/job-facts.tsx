@@ -1,6 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { useClient } from '../api/client.ts';
 import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -9,6 +10,7 @@ import { durationText, exactText, middleCut } from '../ui/words.ts';
 /** Everything that is known of a job, to read and to copy. */
 export function JobFacts({ job }: { readonly job: Job }) {
   const now = useNow();
+  const { kind } = useClient();
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
   const limit = (ms: number | null): string => (ms === null ? 'none' : `${ms / 1000} s`);
@@ -32,14 +34,8 @@ export function JobFacts({ job }: { readonly job: Job }) {
     <dl className="facts">
       <dt>Job</dt>
       <dd>
-        <code>{job.id}</code>{' '}
-        <CopyButton value={job.id}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" size="compact-xs" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+        <code>{job.id}</code> <Copy value={job.id} verb="Copy" />
+        {kind === 'window' && <Copy value={`jobjoker://job/${job.id}`} verb="Copy link" />}
       </dd>
       {job.rerunOf !== null && (
         <>
@@ -53,6 +49,18 @@ export function JobFacts({ job }: { readonly job: Job }) {
         <Fact key={name} name={name} value={value} />
       ))}
     </dl>
+  );
+}
+
+function Copy({ value, verb }: { readonly value: string; readonly verb: string }) {
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <Button variant="subtle" size="compact-xs" onClick={copy}>
+          {copied ? 'Copied' : verb}
+        </Button>
+      )}
+    </CopyButton>
   );
 }
 

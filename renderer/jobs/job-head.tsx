@@ -17,6 +17,7 @@ import { canKill, canRemove, canStart, canStop, type JobActions } from './job-ac
 import { JobDuration } from './job-duration.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
+import { WatchButton } from './watch-button.tsx';
 
 interface JobHeadProps {
   readonly job: Job;
@@ -50,6 +51,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
   const again = () => actions.again([job], openJob);
   return (
     <>
+      <WatchButton job={job} />
       {canRemove(job) && (
         <Tooltip label="Delete">
           <ActionIcon

@@ -11,6 +11,7 @@ import type { TimeWay } from './log-times.ts';
 import type { Kind } from './use-entries.ts';
 import type { LineRange } from './use-line-selection.ts';
 import type { LogSearch } from './use-log-search.ts';
+import { WindowTools } from './window-tools.tsx';
 
 interface LogToolsProps {
   readonly id: string;
@@ -55,6 +56,7 @@ export function LogTools(props: LogToolsProps) {
           <TimesMenu way={props.way} setWay={props.setWay} />
           <CopyButton {...{ id, kind, count, selected }} />
           <DownloadMenu {...{ id, kind, count }} />
+          <WindowTools id={id} kind={kind} />
         </div>
         <Switch
           size="xs"

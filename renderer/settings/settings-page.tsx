@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { type Settings, Theme } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
@@ -9,6 +9,8 @@ import { toast, toastFailure } from '../ui/toast.tsx';
 import { Access, type Save } from './access.tsx';
 import { Database } from './database.tsx';
 import { Languages } from './languages.tsx';
+import { LoginStart } from './login-start.tsx';
+import { NotificationRules } from './notifications.tsx';
 import { Storage } from './storage.tsx';
 
 /** What a person may change; each change counts at once. */
@@ -37,6 +39,7 @@ interface SettingsBodyProps {
 
 function SettingsBody({ query, settings, save }: SettingsBodyProps) {
   const info = useVerb('app.info', {}).data?.data[0];
+  const { kind } = useClient();
   if (settings === undefined) {
     if (query.isPending) return <Loading />;
     return (
@@ -64,12 +67,13 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
           />
         </Section>
         <Section title="Notifications">
-          <Switch
-            label="Tell me when a job ends"
-            checked={settings.notifications}
-            onChange={(event) => save({ notifications: event.currentTarget.checked })}
-          />
+          <NotificationRules settings={settings} save={save} />
         </Section>
+        {kind === 'window' && (
+          <Section title="Start">
+            <LoginStart settings={settings} save={save} />
+          </Section>
+        )}
         <Section title="Warm runners">
           <NumberInput
             w={90}

@@ -14,7 +14,7 @@ function parts(): [string, string] {
   return [`/${path}`, search];
 }
 
-export interface NavigateOptions {
+interface NavigateOptions {
   /** In place of the address that is left, to which the way back leads otherwise. */
   readonly replace?: boolean;
 }

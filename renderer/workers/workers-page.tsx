@@ -7,6 +7,7 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { middleCut } from '../ui/words.ts';
+import { ImportButton } from './import-button.tsx';
 import { WorkerEditor } from './worker-editor.tsx';
 import { WorkerList } from './worker-list.tsx';
 
@@ -15,18 +16,21 @@ export function WorkersPage({ name }: { readonly name: string | null }) {
   const query = useVerb('workers.list', {});
   const [, go] = useLocation();
   useKeys({ n: () => go('/new-worker') });
-  const create = (
-    <Button
-      variant="default"
-      component={Link}
-      href="/new-worker"
-      leftSection={<IconPlus size={14} />}
-    >
-      New worker
-    </Button>
+  const tools = (
+    <>
+      <ImportButton />
+      <Button
+        variant="default"
+        component={Link}
+        href="/new-worker"
+        leftSection={<IconPlus size={14} />}
+      >
+        New worker
+      </Button>
+    </>
   );
   return (
-    <Page title="Workers" tools={create}>
+    <Page title="Workers" tools={tools}>
       <WorkersBody query={query} name={name} />
     </Page>
   );

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Interpreter, MysqlTest, SaveSettingsInput, Settings, TestMysqlInput } from './settings.ts';
+import {
+  Interpreter,
+  MysqlTest,
+  SaveSettingsInput,
+  Settings,
+  TestMysqlInput,
+  WatchJobInput,
+} from './settings.ts';
 import type { Verb } from './verb.ts';
 
 const Nothing = z.object({});
@@ -40,6 +47,15 @@ export const SETTINGS_VERBS = {
     output: MysqlTest,
     body: 'json',
     callers: 'all',
+  },
+  'settings.watch': {
+    method: 'PUT',
+    path: '/settings/watched/:id',
+    summary: 'Watch a job, or no longer: the desktop tells of its end whatever else it tells of',
+    input: WatchJobInput,
+    output: Settings,
+    body: 'json',
+    callers: 'window',
   },
   'settings.token': {
     method: 'GET',

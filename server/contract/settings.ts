@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant, Name } from './scalars.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 export const Theme = z.enum(THEMES);
@@ -57,6 +58,33 @@ export const MysqlTest = z.object({
 });
 export type MysqlTest = z.infer<typeof MysqlTest>;
 
+/** A job is watched until it ends; beyond so many the first is forgotten. */
+export const MOST_WATCHED = 200;
+
+/** Of which jobs the desktop tells that they ended, unless they are watched: of these it always does. */
+const NOTIFY_OF = ['all', 'failures', 'watched'] as const;
+export const NotifyOf = z.enum(NOTIFY_OF, { error: `One of ${NOTIFY_OF.join(', ')} is needed` });
+
+/** A time of the day, where the console runs. */
+const ClockTime = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'A time from 00:00 to 23:59 is needed');
+
+/** When the desktop tells that a job ended. */
+const NOTIFICATION_RULES = {
+  /** False never tells. */
+  notifications: z.boolean(),
+  notifyOf: NotifyOf,
+  /** Only of jobs that ran so many seconds. */
+  notifyAfterSeconds: z.int().min(0).max(86_400),
+  /** True tells nothing from `quietFrom` to `quietTo`, which may be on the next day. */
+  quietHours: z.boolean(),
+  quietFrom: ClockTime,
+  quietTo: ClockTime,
+  /** Until then nothing is told; null when it is not paused. */
+  notifyPausedUntil: Instant.nullable(),
+};
+
 /** What a person may change while the console runs; kept in config.json of the data folder. */
 export const Settings = z
   .object({
@@ -68,7 +96,12 @@ export const Settings = z
     hasPassword: z.boolean(),
     /** Runners kept started and waiting, so that a job begins at once. */
     warmRunners: z.int().min(0).max(4),
-    notifications: z.boolean(),
+    ...NOTIFICATION_RULES,
+    /** Jobs whose end is told in any case, the one that was added last at the end. */
+    watchedJobs: z.array(Name).max(MOST_WATCHED),
+    /** Whether the app starts when its user signs in, and then stays in the tray. */
+    startAtLogin: z.boolean(),
+    startHidden: z.boolean(),
     /** New jobs are refused while less is free on the disk, in MB; 0 never refuses. */
     minFreeMb: z.int().min(0).max(1_000_000),
     /** What runs PHP, Python and shell workers. */
@@ -81,13 +114,19 @@ export const Settings = z
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
 
-export const SaveSettingsInput = Settings.omit({ hasPassword: true, mysql: true })
+export const SaveSettingsInput = Settings.omit({
+  hasPassword: true,
+  mysql: true,
+  watchedJobs: true,
+})
   .partial()
   .extend({
     mysql: MysqlInput.optional(),
     /** A new password for Basic authentication; empty takes it away. Kept hashed. */
     password: z.string().max(1000).optional(),
   });
+
+export const WatchJobInput = z.object({ id: Name, watched: z.boolean() });
 
 /** What runs the workers of a language. */
 export const Interpreter = z

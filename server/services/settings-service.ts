@@ -1,4 +1,4 @@
-import type { MysqlTest, Settings } from '../contract/settings.ts';
+import { MOST_WATCHED, type MysqlTest, type Settings } from '../contract/settings.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { Interpreters } from '../supervisor/interpreters.ts';
 import { type Credentials, hashPassword } from './credentials.ts';
@@ -32,6 +32,16 @@ export class SettingsService {
     'settings.save': async (input) => {
       const { store, events } = this.#parts;
       store.save(await changesOf(input, store.current()));
+      events.publish({ type: 'settings.changed' });
+      return one(this.#view());
+    },
+    'settings.watch': async ({ id, watched }) => {
+      const { store, events } = this.#parts;
+      const before = store.current().watchedJobs;
+      if (before.includes(id) === watched) return one(this.#view());
+      const others = before.filter((known) => known !== id);
+      const watchedJobs = watched ? [...others, id].slice(-MOST_WATCHED) : others;
+      store.save({ watchedJobs });
       events.publish({ type: 'settings.changed' });
       return one(this.#view());
     },

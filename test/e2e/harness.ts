@@ -56,11 +56,16 @@ function appEnv(desktop: Desktop, home: Home): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...desktop.env, ...home.env };
 }
 
-/** Starts the app on a desktop and waits until its window can be seen. */
-export async function launchConsole(desktop: Desktop, home: Home): Promise<ConsoleApp> {
+/** Starts the app on a desktop and waits until its window can be seen, or only until the server is there. */
+export async function launchConsole(
+  desktop: Desktop,
+  home: Home,
+  args: readonly string[] = [],
+  window: 'seen' | 'hidden' = 'seen',
+): Promise<ConsoleApp> {
   const app = await _electron.launch({
     executablePath: TEST_APP,
-    args: appArguments(home),
+    args: [...appArguments(home), ...args],
     env: appEnv(desktop, home),
     chromiumSandbox: !IS_ROOT,
     timeout: START_MS,
@@ -72,7 +77,9 @@ export async function launchConsole(desktop: Desktop, home: Home): Promise<Conso
   // Answered once the server is there. Before that the main process is at work, and what the driver
   // asks it in the middle of that gets lost (see windowState).
   await call('app.info', {});
-  await until('the window is shown', async () => (await windowState(app)).visible);
+  if (window === 'seen') {
+    await until('the window is shown', async () => (await windowState(app)).visible);
+  }
   return { app, page, child, call, close: () => closeApp(child, page, call) };
 }
 

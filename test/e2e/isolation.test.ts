@@ -55,7 +55,9 @@ describe('the page of the packaged app', () => {
       'chooseFolder',
       'onCommand',
       'onEvent',
+      'openLog',
       'platform',
+      'saveLog',
       'version',
     ]);
     expect(bridge.changed).toBe(false);

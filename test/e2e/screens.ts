@@ -126,6 +126,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'new-worker', path: '/new-worker', ready: (page) => heading(page, 'New worker') },
   { name: 'settings', path: '/settings', ready: (page) => heading(page, 'Access') },
   {
+    name: 'settings-quiet',
+    path: '/settings',
+    ready: async (page) => {
+      await page.getByRole('switch', { name: 'Quiet hours' }).click();
+      await page.getByLabel('From').waitFor();
+    },
+  },
+  {
     name: 'palette',
     path: '/settings',
     ready: async (page) => {

@@ -55,3 +55,13 @@ export async function run(job: Worker) {
   if (job.parameters.fails) throw new Error('the gate was open');
 }
 `;
+
+/** Says how far it is, and waits for a file. */
+export const HALFWAY = `import { existsSync } from 'node:fs';
+
+export async function run(job: Worker) {
+  job.progress(0.42, 'half of it');
+  job.log('waits');
+  while (!existsSync(job.parameters.gate) && job.isActive()) await job.sleep(0.02);
+}
+`;

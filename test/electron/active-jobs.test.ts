@@ -40,7 +40,7 @@ describe('ActiveJobs', () => {
   it('takes in what is active already', async () => {
     stored = [jobOf({ id: 'a', worker: 'W' })];
     await jobs.load();
-    expect(jobs.list()).toEqual([{ id: 'a', worker: 'W', stopRequested: false }]);
+    expect(jobs.list()).toEqual([{ id: 'a', worker: 'W', stopRequested: false, percent: null }]);
     expect(changes).toBe(1);
   });
 
@@ -71,6 +71,19 @@ describe('ActiveJobs', () => {
     expect(changes).toBe(before);
     see({ stopRequested: true });
     expect(changes).toBe(before + 1);
+  });
+
+  it('says how far a job is, when it is another whole percent', () => {
+    const progress = (value: number | null) => ({ progress: { value, text: '' } });
+    see(progress(0.101));
+    const before = changes;
+    see(progress(0.109));
+    expect(changes).toBe(before);
+    see(progress(0.11));
+    expect(changes).toBe(before + 1);
+    expect(jobs.list()[0]?.percent).toBe(11);
+    see(progress(null));
+    expect(jobs.list()[0]?.percent).toBeNull();
   });
 
   it('tells of an end once, however often the job is heard of afterwards', () => {

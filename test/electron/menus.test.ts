@@ -23,6 +23,8 @@ describe('appMenu', () => {
     ['New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }],
     ['New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }],
     ['Import from JobJoker…', undefined, { type: 'open', path: '/import' }],
+    ['Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'log', does: 'window' }],
+    ['Save log as PDF…', 'CmdOrCtrl+P', { type: 'log', does: 'pdf' }],
     ['Settings…', 'CmdOrCtrl+,', { type: 'open', path: '/settings' }],
     ['Command palette', 'CmdOrCtrl+K', { type: 'palette' }],
     ['Reload list', 'CmdOrCtrl+R', { type: 'reload' }],
@@ -31,8 +33,9 @@ describe('appMenu', () => {
     const { entries, command } = menu();
     const entry = entries.find((candidate) => candidate.label === label);
     expect(entry?.accelerator).toBe(accelerator);
-    (entry?.click as (() => void) | undefined)?.();
-    expect(command).toHaveBeenCalledWith(expected);
+    const window = {};
+    (entry?.click as ((item: unknown, window: unknown) => void) | undefined)?.(entry, window);
+    expect(command).toHaveBeenCalledWith(expected, window);
   });
 
   it('has developer tools for developers alone', () => {

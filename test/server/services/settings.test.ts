@@ -50,6 +50,15 @@ describe('the settings', () => {
         hasPassword: false,
         warmRunners: 1,
         notifications: true,
+        notifyOf: 'all',
+        notifyAfterSeconds: 0,
+        quietHours: false,
+        quietFrom: '22:00',
+        quietTo: '07:00',
+        notifyPausedUntil: null,
+        watchedJobs: [],
+        startAtLogin: false,
+        startHidden: false,
         minFreeMb: 200,
         phpCommand: '',
         pythonCommand: '',
@@ -66,6 +75,27 @@ describe('the settings', () => {
         },
       },
     ]);
+  });
+
+  it('go on from a file that knows no rules of notifications', async () => {
+    writeFileSync(file, '{"theme":"dark","notifications":false}');
+    const { data } = await open()('settings.find', {});
+    expect(data).toMatchObject([{ notifications: false, notifyOf: 'all', quietHours: false }]);
+  });
+
+  it('watch a job once, until told otherwise, and forget the first beyond 200', async () => {
+    const call = open();
+    const watched = async () => (await call('settings.find', {})).data[0]?.watchedJobs;
+    await call('settings.watch', { id: 'a', watched: true });
+    await call('settings.watch', { id: 'a', watched: true });
+    expect(await watched()).toEqual(['a']);
+    expect(told).toEqual([{ type: 'settings.changed' }]);
+    await call('settings.watch', { id: 'a', watched: false });
+    expect(await watched()).toEqual([]);
+    for (let n = 0; n < 201; n += 1) await call('settings.watch', { id: `j${n}`, watched: true });
+    expect(await watched()).toHaveLength(200);
+    expect(await watched()).not.toContain('j0');
+    await expect(call('settings.watch', { id: '../x', watched: true })).rejects.toThrow(/^id: /);
   });
 
   it("keep MySQL's password, which is written and never told", async () => {
@@ -129,6 +159,10 @@ describe('the settings', () => {
       /^warmRunners: /,
     );
     await expect(call('settings.save', { user: 'a:b' })).rejects.toThrow(/no colon/);
+    await expect(call('settings.save', { quietFrom: '24:00' })).rejects.toThrow(/00:00 to 23:59/);
+    await expect(call('settings.save', { notifyOf: 'some' as 'all' })).rejects.toThrow(
+      'One of all, failures, watched',
+    );
     const mysql = { database: 'no/slash' };
     await expect(call('settings.save', { mysql })).rejects.toThrow(/database name is needed/);
     expect((await call('settings.find', {})).data).toMatchObject([{ theme: 'system', user: '' }]);

@@ -1,0 +1,84 @@
+import { AppError } from '../server/contract/errors.ts';
+import type { AppEvent } from '../server/contract/events.ts';
+import type { Job, JobState } from '../server/contract/job.ts';
+import type { Call } from '../server/contract/verbs.ts';
+
+/** A job that failed, as the tray shows it. */
+export interface Failure {
+  readonly id: string;
+  readonly worker: string;
+  readonly endedAt: number;
+}
+
+const MOST = 5;
+/** What failed before yesterday is for the list of jobs. */
+const RECENT_MS = 24 * 60 * 60 * 1000;
+
+/** The last jobs of this console that failed, the newest first. */
+export class RecentFailures {
+  readonly #call: Call;
+  readonly #now: () => number;
+  readonly #changed: () => void;
+  #failures: readonly Failure[] = [];
+
+  constructor(call: Call, now: () => number, changed: () => void) {
+    this.#call = call;
+    this.#now = now;
+    this.#changed = changed;
+  }
+
+  /** Takes in those that are stored; without a database none can be known. */
+  async load(): Promise<void> {
+    const jobs = await this.#find();
+    this.#failures = [];
+    for (const job of jobs) this.#add(job);
+    this.#changed();
+  }
+
+  list(): readonly Failure[] {
+    const since = this.#now() - RECENT_MS;
+    return this.#failures.filter(({ endedAt }) => endedAt >= since);
+  }
+
+  take(event: AppEvent): void {
+    if (event.type === 'database.changed') void this.load();
+    if (event.type !== 'job.removed') return;
+    const left = this.#failures.filter(({ id }) => id !== event.id);
+    if (left.length === this.#failures.length) return;
+    this.#failures = left;
+    this.#changed();
+  }
+
+  /** A job ended; only an error is a failure. */
+  ended({ id, status }: JobState): void {
+    if (status === 'error') void this.#learn(id);
+  }
+
+  async #learn(id: string): Promise<void> {
+    try {
+      const [job] = (await this.#call('jobs.find', { id })).data;
+      if (job === undefined) return;
+      this.#add(job);
+      this.#changed();
+    } catch {
+      // It was removed meanwhile, and there is nothing to show.
+    }
+  }
+
+  #add({ id, worker, endedAt, isOwn }: Job): void {
+    if (endedAt === null || !isOwn) return;
+    const others = this.#failures.filter((known) => known.id !== id);
+    this.#failures = [{ id, worker, endedAt }, ...others]
+      .sort((one, other) => other.endedAt - one.endedAt)
+      .slice(0, MOST);
+  }
+
+  async #find(): Promise<readonly Job[]> {
+    try {
+      return (await this.#call('jobs.list', { status: 'error', limit: 50 })).data;
+    } catch (error) {
+      if (error instanceof AppError) return [];
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { useVerb } from '../api/queries.ts';
+import { CutName } from '../ui/cut-name.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Status } from '../ui/status.tsx';
+import { middleCut } from '../ui/words.ts';
+import { LogViewer } from './log-viewer.tsx';
+import type { Kind } from './use-entries.ts';
+
+interface LogWindowProps {
+  readonly id: string;
+  readonly kind: Kind;
+}
+
+/** A log or response in a window of its own, which has no room for anything else. */
+export function LogWindow({ id, kind }: LogWindowProps) {
+  const query = useVerb('jobs.find', { id });
+  const job = query.data?.data[0];
+  const name = kind === 'log' ? 'Log' : 'Response';
+  useEffect(() => {
+    document.title = job === undefined ? name : `${id} - ${job.status} - ${name}`;
+  }, [id, job, name]);
+  if (query.error !== null) {
+    const isGone = 'code' in query.error && query.error.code === 'JOB_NOT_FOUND';
+    if (!isGone) {
+      return (
+        <main className="log-page">
+          <Failed
+            what={`The ${kind} cannot be shown`}
+            error={query.error}
+            retry={() => void query.refetch()}
+          />
+        </main>
+      );
+    }
+    return (
+      <main className="log-page">
+        <Empty title="There is no such job">
+          <p>{`"${middleCut(id, 60)}" was deleted. This window can be closed.`}</p>
+        </Empty>
+      </main>
+    );
+  }
+  if (job === undefined) return <Loading />;
+  const count = kind === 'log' ? job.logCount : job.responseCount;
+  const isLive = job.status === 'idle' || job.status === 'active';
+  return (
+    <main className="log-page">
+      <header className="log-page-head">
+        <h1 className="selectable" title={id}>
+          <CutName text={id} />
+        </h1>
+        <Status status={job.status} />
+        <span className="dim">{`${name} of ${middleCut(job.worker, 40)}`}</span>
+      </header>
+      <LogViewer {...{ id, kind, count, isLive }} startedAt={job.startedAt ?? job.createdAt} />
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import { commandLineOf } from '../../server/contract/command-line.ts';
+import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../../server/contract/worker.ts';
+import { sizeText } from '../ui/words.ts';
+
+/** A program that a person wrote is shorter; what is longer is another file by mistake. */
+const MOST_BYTES = 1_000_000;
+const LONGEST_NAME = 200;
+
+/** A file that can become a worker. */
+export interface WorkerFile {
+  readonly name: string;
+  readonly language: Language;
+  readonly code: string;
+}
+
+/** A file, as a page gets it. */
+type GivenFile = Pick<File, 'name' | 'size' | 'text'>;
+
+export const ENDINGS: readonly string[] = [...Object.values(LANGUAGE_ENDINGS).flat(), '.json'];
+
+/** What a worker's file says; throws an Error that a person can read. */
+export async function readWorkerFile(file: GivenFile): Promise<WorkerFile> {
+  const { name, language } = workerNameOf(file.name);
+  if (file.size > MOST_BYTES) {
+    throw new Error(`It has ${sizeText(file.size)}; a worker has up to ${sizeText(MOST_BYTES)}.`);
+  }
+  const code = await textOf(file);
+  if (code.includes('\0'))
+    throw new Error('It is no text, so it is no program that can be edited.');
+  if (code.trim() === '') throw new Error('It is empty.');
+  if (language === 'command' && commandLineOf(code) === undefined) {
+    throw new Error('It is no command line: a JSON list of texts is needed, as ["ls", "-l"].');
+  }
+  return { name, language, code };
+}
+
+async function textOf(file: GivenFile): Promise<string> {
+  try {
+    return await file.text();
+  } catch {
+    throw new Error('It cannot be read; a folder cannot become a worker.');
+  }
+}
+
+/** The name without its ending, with a - for what names of workers have not, and its language. */
+function workerNameOf(fileName: string): Omit<WorkerFile, 'code'> {
+  const ending = ENDINGS.find((known) => fileName.toLowerCase().endsWith(known));
+  if (ending === undefined) {
+    throw new Error(`Its ending says no language; one of ${ENDINGS.join(', ')} is needed.`);
+  }
+  const name = fileName
+    .slice(0, -ending.length)
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, LONGEST_NAME);
+  if (name === '') throw new Error('Its name has no letter or digit that a worker could have.');
+  return { name, language: languageOf(ending) };
+}
+
+function languageOf(ending: string): Language {
+  const has = (language: Language): boolean =>
+    (LANGUAGE_ENDINGS[language] as readonly string[]).includes(ending);
+  return LANGUAGES.find(has) ?? 'command';
+}
