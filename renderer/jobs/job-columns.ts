@@ -6,8 +6,9 @@ export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'durati
 interface Column {
   readonly key: ColumnKey;
   readonly label: string;
-  /** As a grid has it. */
+  /** As a grid has it, and in a small window. */
   readonly width: string;
+  readonly smallWidth?: string;
   readonly className: string;
   /** What the list is sorted by when its head is pressed. */
   readonly sort?: Sort;
@@ -15,9 +16,29 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { key: 'status', label: 'Status', width: '84px', className: '', sort: 'status' },
-  { key: 'id', label: 'Job', width: 'minmax(150px, 1.3fr)', className: '', sort: 'id' },
-  { key: 'worker', label: 'Worker', width: 'minmax(110px, 1fr)', className: '', sort: 'worker' },
-  { key: 'why', label: 'Why', width: 'minmax(130px, 1.4fr)', className: 'dim' },
+  {
+    key: 'id',
+    label: 'Job',
+    width: 'minmax(150px, 1.3fr)',
+    smallWidth: 'minmax(110px, 1.3fr)',
+    className: '',
+    sort: 'id',
+  },
+  {
+    key: 'worker',
+    label: 'Worker',
+    width: 'minmax(110px, 1fr)',
+    smallWidth: 'minmax(90px, 1fr)',
+    className: '',
+    sort: 'worker',
+  },
+  {
+    key: 'why',
+    label: 'Why',
+    width: 'minmax(130px, 1.4fr)',
+    smallWidth: 'minmax(90px, 1.2fr)',
+    className: 'dim',
+  },
   { key: 'started', label: 'Started', width: '108px', className: 'number', sort: 'started' },
   { key: 'duration', label: 'Duration', width: '108px', className: 'number', sort: 'duration' },
   { key: 'parameters', label: 'Parameters', width: 'minmax(120px, 1.2fr)', className: '' },
@@ -25,7 +46,7 @@ const COLUMNS: readonly Column[] = [
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
 const TICK = '36px';
-const ACTIONS = '108px';
+const ACTIONS = { large: '108px', small: '76px' };
 
 export const CHOICES = COLUMNS.filter(({ key }) => !FIXED.has(key));
 
@@ -46,9 +67,10 @@ export function useColumns(): Columns {
   const isSmall = useMediaQuery('(max-width: 1180px)');
   const isShown = (key: ColumnKey): boolean => !hidden.includes(key);
   const shown = COLUMNS.filter(({ key }) => isShown(key) && !(isSmall && key === 'parameters'));
+  const widths = shown.map(({ width, smallWidth }) => (isSmall ? (smallWidth ?? width) : width));
   return {
     shown,
-    template: [TICK, ...shown.map(({ width }) => width), ACTIONS].join(' '),
+    template: [TICK, ...widths, isSmall ? ACTIONS.small : ACTIONS.large].join(' '),
     isShown,
     show: (key, on) =>
       setHidden((before) => [...before.filter((one) => one !== key), ...(on ? [] : [key])]),

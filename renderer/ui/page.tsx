@@ -12,7 +12,7 @@ export function Page({ title, tools, children }: PageProps) {
   return (
     <section className="page">
       <header className="page-head">
-        <h1>{title}</h1>
+        <h1 className="title">{title}</h1>
         <div className="page-tools">{tools}</div>
       </header>
       <div className="page-body">{children}</div>
