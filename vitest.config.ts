@@ -4,7 +4,15 @@ const SECOND = 1_000;
 
 /** One group after the other: the end-to-end tests drive a screen, and time would run against them. */
 const project = (name: string, groupOrder: number, test: object) => ({
-  test: { name, environment: 'node', pool: 'forks' as const, sequence: { groupOrder }, ...test },
+  test: {
+    name,
+    environment: 'node',
+    pool: 'forks' as const,
+    sequence: { groupOrder },
+    // What is awaited comes in a moment; on a busy machine one second is none.
+    expect: { poll: { timeout: 10 * SECOND } },
+    ...test,
+  },
 });
 
 export default defineConfig({

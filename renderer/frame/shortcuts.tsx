@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Delete', 'Delete the job'],
   ['Esc', 'Back, or let go of the selection'],
   ['MOD S', "Save the worker's code"],
+  ['MOD Enter', 'Run the worker beside its code'],
   ['?', 'This sheet'],
 ];
 

@@ -32,13 +32,14 @@ export function useLogKeys(keys: LogKeys): void {
   }, [call]);
 }
 
-function isInDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[role=dialog]') !== null;
+/** A dialog, or an editor, which has its own search. */
+function isElsewhere({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[role=dialog], .cm-editor') !== null;
 }
 
 /** From anywhere on the page but a dialog; true when it was for the log. */
 function ofPage(event: KeyboardEvent, { searchInput, goTo }: LogKeys): boolean {
-  if (isInDialog(event) || event.altKey || event.shiftKey) return false;
+  if (isElsewhere(event) || event.altKey || event.shiftKey) return false;
   if (!event.ctrlKey && !event.metaKey) {
     const isTyped =
       event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');

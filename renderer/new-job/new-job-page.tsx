@@ -2,8 +2,6 @@ import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { AppError } from '../../server/contract/errors.ts';
-import { Parameters } from '../../server/contract/job.ts';
 import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
@@ -11,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
+import { type Errors, errorsOf, parsedParameters } from './job-errors.ts';
 import { ParametersPart } from './parameters-part.tsx';
 
 interface Draft {
@@ -23,9 +22,6 @@ interface Draft {
 }
 
 const EMPTY: Omit<Draft, 'worker'> = { id: '', parameters: '', timeout: '', grace: '' };
-
-/** By field; those of one parameter are `parameters.name`. */
-type Errors = Readonly<Record<string, string>>;
 
 /** A job of a worker and its parameters. */
 export function NewJobPage({ worker }: { readonly worker: string | null }) {
@@ -222,40 +218,12 @@ function check({
     ...(grace !== '' && { graceMs: msOf(grace) }),
     ...(id.trim() !== '' && { id: id.trim() }),
   };
-  if (parameters.trim() === '') return { input: { worker, parameters: null, ...given } };
-  try {
-    const parsed = Parameters.safeParse(JSON.parse(parameters));
-    if (parsed.success) return { input: { worker, parameters: parsed.data, ...given } };
-    return { errors: { parameters: parsed.error.issues[0]?.message ?? 'Not right' } };
-  } catch (error) {
-    return {
-      errors: { parameters: `Not JSON: ${error instanceof Error ? error.message : error}` },
-    };
-  }
+  const parsed = parsedParameters(parameters);
+  if ('problem' in parsed) return { errors: { parameters: parsed.problem } };
+  return { input: { worker, ...parsed, ...given } };
 }
 
 /** Null for a job that is to have none, whatever its worker has. */
 function msOf(seconds: string | number): number | null {
   return Number(seconds) === 0 ? null : Math.round(Number(seconds) * 1000);
-}
-
-const FIELD_OF: Readonly<Record<string, keyof Draft>> = {
-  timeoutMs: 'timeout',
-  graceMs: 'grace',
-  newId: 'id',
-};
-
-/** The server's word on each field. */
-function errorsOf(error: unknown): Errors {
-  if (!(error instanceof AppError)) return {};
-  if (error.code === 'JOB_EXISTS') return { id: error.message };
-  if (error.code === 'WORKER_NOT_FOUND') return { worker: error.message };
-  const errors: Record<string, string> = {};
-  for (const { field, message } of error.fields) {
-    const [name = '', parameter, ...rest] = field.split('.');
-    const isParameter = name === 'parameters' && parameter !== undefined;
-    const key = isParameter ? `${name}.${parameter}` : (FIELD_OF[name] ?? name);
-    errors[key] ??= rest.length === 0 ? message : `${rest.join('.')}: ${message}`;
-  }
-  return errors;
 }

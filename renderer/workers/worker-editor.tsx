@@ -15,6 +15,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
 import { OptionsPart } from './options-part.tsx';
+import { RunPanel } from './run-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { useOptions } from './use-options.ts';
 import { VersionsPart } from './versions-part.tsx';
@@ -30,18 +31,29 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const [part, setPart] = useState<Part>('Code');
   const [wasSaved, setSaved] = useState(false);
   const isDirty = draft.isDirty || options.isDirty;
-  const save = async (): Promise<void> => {
+  /** False when something could not be saved, which is told then. */
+  const save = async (): Promise<boolean> => {
     const codeIsSaved = !draft.isDirty || (await draft.save());
     const optionsAreSaved = !options.isDirty || (await options.save());
     if (!optionsAreSaved) setPart('Options');
     setSaved(codeIsSaved && optionsAreSaved);
+    return codeIsSaved && optionsAreSaved;
   };
+  const [runs, setRuns] = useState(false);
   const saveNow = (): void => void save();
-  useHotkeys([['mod+S', saveNow]], [], true);
+  const openRun = (): void => setRuns(true);
+  useHotkeys(
+    [
+      ['mod+S', saveNow],
+      ['mod+Enter', openRun],
+    ],
+    [],
+    true,
+  );
   useLeaveGuard(name, isDirty);
   return (
     <section className="worker" aria-label={name}>
-      <WorkerHead worker={worker} isDirty={isDirty} wasSaved={wasSaved} save={saveNow} />
+      <WorkerHead {...{ worker, isDirty, wasSaved, openRun }} save={saveNow} />
       <Tabs
         label="Parts of the worker"
         prefix="worker"
@@ -64,6 +76,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
       <Panel isShown={part === 'Versions'} part="Versions">
         {part === 'Versions' && <VersionsPart name={name} />}
       </Panel>
+      {runs && <RunPanel name={name} save={save} close={() => setRuns(false)} />}
     </section>
   );
 }
@@ -135,9 +148,10 @@ interface WorkerHeadProps {
   readonly isDirty: boolean;
   readonly wasSaved: boolean;
   readonly save: () => void;
+  readonly openRun: () => void;
 }
 
-function WorkerHead({ worker: { name }, isDirty, wasSaved, save }: WorkerHeadProps) {
+function WorkerHead({ worker: { name }, isDirty, wasSaved, save, openRun }: WorkerHeadProps) {
   const { call } = useClient();
   const confirm = useConfirm();
   const [, go] = useLocation();
@@ -170,11 +184,12 @@ function WorkerHead({ worker: { name }, isDirty, wasSaved, save }: WorkerHeadPro
             <IconTrash size={16} stroke={1.75} />
           </ActionIcon>
         </Tooltip>
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPlay size={14} />}
-          onClick={() => go(`/new-job/${name}`)}
-        >
+        <Tooltip label="Run it below, beside its code (Ctrl Enter)">
+          <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={openRun}>
+            Run here
+          </Button>
+        </Tooltip>
+        <Button variant="default" onClick={() => go(`/new-job/${name}`)}>
           Run…
         </Button>
         <Button disabled={!isDirty} onClick={save}>

@@ -10,7 +10,7 @@ export async function openScreen(page: Page, name: ScreenName): Promise<void> {
 }
 
 /** Types over whatever an editor holds. */
-async function typeInto(page: Page, editor: Locator, text: string): Promise<void> {
+export async function typeInto(page: Page, editor: Locator, text: string): Promise<void> {
   await editor.click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');

@@ -7,13 +7,14 @@ import {
   openTab,
   runJob,
   shownLines,
+  typeInto,
   untilLine,
   untilShown,
   writeWorker,
 } from './console-steps.ts';
 import { until } from './harness.ts';
 import { isAlive } from './processes.ts';
-import { COUNTER, FAILING, HTML, STUBBORN } from './workers.ts';
+import { BESIDE, COUNTER, FAILING, HTML, STUBBORN } from './workers.ts';
 
 /** The main job, by hand, in whatever shows the console. The tests build on one another, in order. */
 export function describeMainJob(where: string, pageOf: () => Page): void {
@@ -89,6 +90,29 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       await until('the line is named', async () =>
         (await shownLines(page)).join('\n').includes('Failing.ts:2'),
       );
+    });
+
+    it('runs a worker beside its code, and again after a change', async () => {
+      const page = pageOf();
+      await writeWorker(page, 'Beside', BESIDE);
+      const run = page.getByRole('region', { name: 'Run here' });
+      await page.getByRole('button', { name: 'Run here' }).click();
+      await typeInto(page, run.getByRole('textbox', { name: 'Parameters' }), '{"who": ');
+      await run.getByRole('button', { name: 'Save and start' }).click();
+      await run.getByText(/^Not JSON/).waitFor();
+      await typeInto(page, run.getByRole('textbox', { name: 'Parameters' }), '{"who": "Ann"}');
+      await run.getByRole('button', { name: 'Save and start' }).click();
+      await run.getByText('hello Ann', { exact: true }).waitFor();
+      await run.getByRole('button', { name: 'Stop' }).click();
+      await run.getByText('stopped', { exact: true }).waitFor();
+      const code = page.getByRole('textbox', { name: 'Code of Beside' });
+      await typeInto(page, code, BESIDE.replace('hello', 'good morning'));
+      await run.getByRole('button', { name: 'Save and start again' }).click();
+      await run.getByText('good morning Ann', { exact: true }).waitFor();
+      await run.getByRole('button', { name: 'Stop' }).click();
+      await run.getByText('stopped', { exact: true }).waitFor();
+      await run.getByRole('link', { name: 'Open the job' }).click();
+      await untilLine(page, 'good morning Ann');
     });
 
     it('shows text as text', async () => {

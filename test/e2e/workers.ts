@@ -65,3 +65,8 @@ export async function run(job: Worker) {
   while (!existsSync(job.parameters.gate) && job.isActive()) await job.sleep(0.02);
 }
 `;
+
+export const BESIDE = `export async function run(job) {
+  job.log('hello ' + job.parameters.who);
+  await job.sleep(60);
+}`;

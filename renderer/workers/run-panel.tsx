@@ -1,0 +1,126 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconExternalLink, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Job } from '../../server/contract/job.ts';
+import { useClient } from '../api/client.ts';
+import { firstOf, useVerb } from '../api/queries.ts';
+import { canKill, canStop, type JobActions, useJobActions } from '../jobs/job-actions.ts';
+import { LogViewer } from '../log/log-viewer.tsx';
+import { type Errors, errorsOf, parsedParameters } from '../new-job/job-errors.ts';
+import { ParametersPart } from '../new-job/parameters-part.tsx';
+import { Status } from '../ui/status.tsx';
+import { toastFailure } from '../ui/toast.tsx';
+
+interface RunPanelProps {
+  readonly name: string;
+  /** False when there is something that could not be saved. */
+  readonly save: () => Promise<boolean>;
+  readonly close: () => void;
+}
+
+/** Runs the worker beside its code: what was changed is saved first, as a job runs what is saved. */
+export function RunPanel({ name, save, close }: RunPanelProps) {
+  const [text, setText] = useState('');
+  const [id, setId] = useState<string | null>(null);
+  const { errors, setErrors, isBusy, start } = useStart(name, save, setId);
+  const job = useVerb('jobs.find', { id: id ?? '' }, id !== null).data?.data[0];
+  return (
+    <section className="run-panel" aria-label="Run here">
+      <header className="run-head">
+        <Button
+          size="compact-sm"
+          loading={isBusy}
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={() => void start(text)}
+        >
+          {id === null ? 'Save and start' : 'Save and start again'}
+        </Button>
+        {job !== undefined && <RunState job={job} />}
+        <CloseButton ml="auto" size="sm" aria-label="Close the run" onClick={close} />
+      </header>
+      <div className="run-body">
+        <div className="run-parameters">
+          <ParametersPart
+            worker={name}
+            text={text}
+            errors={errors}
+            change={(changed) => {
+              setText(changed);
+              setErrors({});
+            }}
+          />
+        </div>
+        <div className="run-log">
+          {job === undefined ? (
+            <p className="dim">Its log shows here.</p>
+          ) : (
+            <LogViewer
+              key={job.id}
+              id={job.id}
+              kind="log"
+              count={job.logCount}
+              isLive={job.endedAt === null}
+              startedAt={job.startedAt ?? job.createdAt}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function useStart(name: string, save: () => Promise<boolean>, made: (id: string) => void) {
+  const { call } = useClient();
+  const [errors, setErrors] = useState<Errors>({});
+  const [isBusy, setBusy] = useState(false);
+  const start = async (text: string): Promise<void> => {
+    const parsed = parsedParameters(text);
+    if ('problem' in parsed) return setErrors({ parameters: parsed.problem });
+    setErrors({});
+    setBusy(true);
+    try {
+      if (await save()) {
+        const { id } = await firstOf(call('jobs.create', { worker: name, ...parsed }));
+        made(id);
+        await call('jobs.setStatus', { id, status: 'start' });
+      }
+    } catch (error) {
+      const fields = errorsOf(error);
+      setErrors(fields);
+      if (Object.keys(fields).length === 0) toastFailure(`${name} could not be run`, error);
+    }
+    setBusy(false);
+  };
+  return { errors, setErrors, isBusy, start };
+}
+
+function RunState({ job }: { readonly job: Job }) {
+  const actions: JobActions = useJobActions();
+  return (
+    <>
+      <Status status={job.status} />
+      <span className="dim run-why">
+        {[job.reason, job.detail].filter((part) => part !== null).join(': ')}
+      </span>
+      {canStop(job) && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlayerStop size={14} />}
+          onClick={() => actions.stop([job])}
+        >
+          Stop
+        </Button>
+      )}
+      {canKill(job) && (
+        <Button size="compact-sm" variant="subtle" color="red" onClick={() => actions.kill([job])}>
+          Kill
+        </Button>
+      )}
+      <Link className="run-link" href={`/jobs/${job.id}`}>
+        Open the job <IconExternalLink size={14} stroke={1.75} />
+      </Link>
+    </>
+  );
+}
