@@ -1,16 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import type { Informant } from './languages/bootstrapped.ts';
 import { loadInformation } from './languages/load-information.ts';
-import { askPhp } from './languages/php.ts';
-import { askPython } from './languages/python.ts';
+import { PHP } from './languages/php.ts';
+import { PYTHON } from './languages/python.ts';
 import type { Inspected, Inspection, RunnerLanguage, runnerFiles } from './protocol.ts';
 import { Spool } from './spool.ts';
 import { JobContext, setJobContext, Worker } from './worker.ts';
-
-/** Null: the answer, if there is one, is in its file. */
-type Informant = (
-  order: Inspection,
-  files: ReturnType<typeof runnerFiles>,
-) => Promise<Inspected | null>;
 
 const askHere: Informant = async ({ file }) => ({ said: await loadInformation(file) });
 
@@ -18,8 +13,8 @@ const askHere: Informant = async ({ file }) => ({ said: await loadInformation(fi
 const INFORMANTS: Readonly<Partial<Record<RunnerLanguage, Informant>>> = {
   typescript: askHere,
   javascript: askHere,
-  php: askPhp,
-  python: askPython,
+  php: PHP.ask,
+  python: PYTHON.ask,
 };
 
 /** Asks a worker what it says of itself, writes the answer and ends the process. */

@@ -4,6 +4,7 @@ import type { AppEvent } from '../../server/contract/events.ts';
 import type { JobState } from '../../server/contract/job.ts';
 import { type Client, type Connection, useClient } from './client.ts';
 import { keepCounts } from './counts.ts';
+import { keepHeard } from './heard-states.ts';
 import { tellsActive } from './moves.ts';
 import { patchJobs } from './queries.ts';
 
@@ -34,11 +35,13 @@ function follow(
   const stale = new Set<string>();
   const active = new Set<string>();
   const counts = keepCounts(queries);
+  const heard = keepHeard(queries);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   let hasNewJobs = false;
   const flush = (): void => {
     timer = undefined;
+    heard.hear(states);
     patchJobs(queries, states);
     states.clear();
     for (const verb of stale) void queries.invalidateQueries({ queryKey: [verb] });
@@ -57,6 +60,7 @@ function follow(
         if (tellsActive(active, event.job)) stale.add('app.info');
       }
       if (event.type === 'job.created') hasNewJobs = true;
+      if (event.type === 'job.created' || event.type === 'job.removed') heard.forget(event.id);
       for (const verb of staleVerbs(event)) stale.add(verb);
       timer ??= setTimeout(flush, GATHER_MS);
     },
@@ -70,6 +74,7 @@ function follow(
   return () => {
     end();
     counts.end();
+    heard.end();
     clearTimeout(timer);
   };
 }

@@ -51,7 +51,8 @@ export function patchJobs(queries: QueryClient, states: ReadonlyMap<string, JobS
     ...answer,
     data: answer.data.map((job) => withState(job, states.get(job.id))),
   });
-  const shows = ({ data }: Answer<Job>): boolean => data.some((job) => states.has(job.id));
+  const shows = ({ data }: Answer<Job>): boolean =>
+    data.some((job) => withState(job, states.get(job.id)) !== job);
   for (const [key, list] of queries.getQueriesData<JobPages>({ queryKey: JOB_LISTS })) {
     if (list?.pages.some(shows)) replace(queries, key, { ...list, pages: list.pages.map(patch) });
   }
@@ -68,5 +69,17 @@ function replace(queries: QueryClient, queryKey: QueryKey, data: unknown): void 
 }
 
 function withState(job: Job, state: JobState | undefined): Job {
-  return state === undefined ? job : { ...job, ...state };
+  return state === undefined || isOlder(state, job) ? job : { ...job, ...state };
+}
+
+/** A job goes one way, and what it says only grows: that tells which of two states is the later one. */
+function isOlder(state: JobState, job: Job): boolean {
+  const [one, other] = [stepOf(state.status), stepOf(job.status)];
+  if (one !== other) return one < other;
+  return state.logCount < job.logCount || state.responseCount < job.responseCount;
+}
+
+function stepOf(status: JobState['status']): number {
+  if (status === 'idle') return 0;
+  return status === 'active' ? 1 : 2;
 }

@@ -8,7 +8,7 @@ import type { JobRun } from './language.ts';
 const CODE_OF_SIGTERM = 143;
 
 /** How a worker of another language is started. */
-export interface Invocation {
+interface Invocation {
   readonly command: string;
   readonly args: readonly string[];
   /** In addition to the runner's own. */

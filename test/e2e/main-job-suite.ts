@@ -87,9 +87,8 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       await writeWorker(page, 'Failing', FAILING);
       await runJob(page, { worker: 'Failing', id: 'to-fail' });
       await untilShown(page, 'error', 'the catalogue is empty');
-      await until('the line is named', async () =>
-        (await shownLines(page)).join('\n').includes('Failing.ts:2'),
-      );
+      const shown = async (): Promise<string> => (await shownLines(page)).join('\n');
+      await expect.poll(shown).toContain('Failing.ts:2');
     });
 
     it('runs a worker beside its code, and again after a change', async () => {

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
+import { keepHeard } from '../../../renderer/api/heard-states.ts';
 import { patchJobs } from '../../../renderer/api/queries.ts';
 import type { JobState } from '../../../server/contract/job.ts';
 
@@ -53,5 +54,33 @@ describe('the newest states', () => {
       patched(queries, id);
       expect(queries.getQueryState(KEY)?.isInvalidated).toBe(true);
     }
+  });
+
+  it('undo nothing that is later', () => {
+    const queries = listOf('a');
+    patched(queries, 'a');
+    const { pages } = queries.getQueryData(KEY) as { pages: unknown };
+    patchJobs(queries, new Map([['a', { ...stateOf('a', 'active'), logCount: 9 }]]));
+    expect(queries.getQueryData(KEY)).toMatchObject({ pages });
+  });
+
+  it('are put into an answer that was on its way meanwhile, and older', async () => {
+    const queries = new QueryClient();
+    const heard = keepHeard(queries);
+    const key = ['jobs.find', { id: 'a' }];
+    const answer = Promise.withResolvers<unknown>();
+    const asked = queries.fetchQuery({ queryKey: key, queryFn: () => answer.promise });
+    heard.hear(new Map([['a', { ...stateOf('a', 'error'), logCount: 6 }]]));
+    answer.resolve({ data: [{ ...stateOf('a', 'active'), logCount: 1 }], total: 1 });
+    await asked;
+    const found = () => queries.getQueryData(key);
+    expect(found()).toMatchObject({ data: [{ status: 'error', logCount: 6 }] });
+    // One that is newer than all that was heard stays as it is.
+    await queries.fetchQuery({
+      queryKey: key,
+      queryFn: async () => ({ data: [{ ...stateOf('a', 'error'), logCount: 7 }], total: 1 }),
+    });
+    expect(found()).toMatchObject({ data: [{ logCount: 7 }] });
+    heard.end();
   });
 });
