@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { AppEvent } from '../../server/contract/events.ts';
 import type { JobState } from '../../server/contract/job.ts';
 import { patchJobs } from './queries.ts';
 
@@ -6,11 +7,13 @@ import { patchJobs } from './queries.ts';
 const KEPT = 500;
 
 /**
- * Puts what events have said into answers that were on their way meanwhile: an answer may be older than
+ * Puts what events say on the screen, and into answers that were on their way meanwhile: these may be older than
  * what came by the events, and of a job that has ended there is no further one to mend it.
  */
 export function keepHeard(queries: QueryClient) {
   const heard = new Map<string, JobState>();
+  /** Not on the screen yet. */
+  const news = new Map<string, JobState>();
   const end = queries.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     // What is put in by hand is from events itself.
@@ -19,8 +22,17 @@ export function keepHeard(queries: QueryClient) {
     if (verb === 'jobs.find' || verb === 'jobs.list') patchJobs(queries, heard);
   });
   return {
-    hear(states: ReadonlyMap<string, JobState>): void {
-      for (const [id, state] of states) {
+    hear(event: AppEvent): void {
+      // What was heard was of another job of this id.
+      if (event.type === 'job.created' || event.type === 'job.removed') {
+        heard.delete(event.id);
+        news.delete(event.id);
+      }
+      if (event.type === 'job.changed') news.set(event.job.id, event.job);
+    },
+    /** Puts what was heard since the last time on the screen. */
+    show(): void {
+      for (const [id, state] of news) {
         heard.delete(id);
         heard.set(id, state);
       }
@@ -28,10 +40,8 @@ export function keepHeard(queries: QueryClient) {
         if (heard.size <= KEPT) break;
         heard.delete(id);
       }
-    },
-    /** Another job may have its id from now on. */
-    forget(id: string): void {
-      heard.delete(id);
+      patchJobs(queries, news);
+      news.clear();
     },
     end,
   };

@@ -1,12 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { AppEvent } from '../../server/contract/events.ts';
-import type { JobState } from '../../server/contract/job.ts';
 import { type Client, type Connection, useClient } from './client.ts';
 import { keepCounts } from './counts.ts';
 import { keepHeard } from './heard-states.ts';
 import { tellsActive } from './moves.ts';
-import { patchJobs } from './queries.ts';
 
 /** Events of this long are put into the screen together. */
 const GATHER_MS = 80;
@@ -31,7 +29,6 @@ function follow(
   queries: QueryClient,
   tell: (connection: Connection) => void,
 ): () => void {
-  const states = new Map<string, JobState>();
   const stale = new Set<string>();
   const active = new Set<string>();
   const counts = keepCounts(queries);
@@ -41,9 +38,7 @@ function follow(
   let hasNewJobs = false;
   const flush = (): void => {
     timer = undefined;
-    heard.hear(states);
-    patchJobs(queries, states);
-    states.clear();
+    heard.show();
     for (const verb of stale) void queries.invalidateQueries({ queryKey: [verb] });
     stale.clear();
     // The list on the screen takes up new rows when nobody holds it; others when they are shown.
@@ -54,13 +49,12 @@ function follow(
   const end = client.subscribe(
     (event) => {
       counts.hear(event);
+      heard.hear(event);
       if (event.type === 'job.changed') {
-        states.set(event.job.id, event.job);
         // Progress and lines come many times a second, and change nothing but the job.
         if (tellsActive(active, event.job)) stale.add('app.info');
       }
       if (event.type === 'job.created') hasNewJobs = true;
-      if (event.type === 'job.created' || event.type === 'job.removed') heard.forget(event.id);
       for (const verb of staleVerbs(event)) stale.add(verb);
       timer ??= setTimeout(flush, GATHER_MS);
     },

@@ -70,7 +70,8 @@ describe('the newest states', () => {
     const key = ['jobs.find', { id: 'a' }];
     const answer = Promise.withResolvers<unknown>();
     const asked = queries.fetchQuery({ queryKey: key, queryFn: () => answer.promise });
-    heard.hear(new Map([['a', { ...stateOf('a', 'error'), logCount: 6 }]]));
+    heard.hear({ type: 'job.changed', job: { ...stateOf('a', 'error'), logCount: 6 } });
+    heard.show();
     answer.resolve({ data: [{ ...stateOf('a', 'active'), logCount: 1 }], total: 1 });
     await asked;
     const found = () => queries.getQueryData(key);
@@ -81,6 +82,13 @@ describe('the newest states', () => {
       queryFn: async () => ({ data: [{ ...stateOf('a', 'error'), logCount: 7 }], total: 1 }),
     });
     expect(found()).toMatchObject({ data: [{ logCount: 7 }] });
+    // Another job of the same id knows nothing of it.
+    heard.hear({ type: 'job.removed', id: 'a' });
+    await queries.fetchQuery({
+      queryKey: key,
+      queryFn: async () => ({ data: [stateOf('a', 'idle')], total: 1 }),
+    });
+    expect(found()).toMatchObject({ data: [{ status: 'idle', logCount: 0 }] });
     heard.end();
   });
 });
