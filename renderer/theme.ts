@@ -43,6 +43,9 @@ const DARK: MantineColorsTuple = [
 ];
 
 /** One scale for everything; see styles/ for what Mantine does not know. */
+/** What floats is part of the page, for those who go through it by its landmarks. */
+const IN_A_LANDMARK = { target: '#floats' };
+
 export const theme = createTheme({
   primaryColor: 'violet',
   primaryShade: { light: 6, dark: 6 },
@@ -59,7 +62,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     // What it has the focus on otherwise is no part of a menu.
-    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        withInitialFocusPlaceholder: false,
+        portalProps: IN_A_LANDMARK,
+      },
+    },
+    Popover: { defaultProps: { portalProps: IN_A_LANDMARK } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', keepMounted: false } } },
@@ -67,6 +77,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: {
       defaultProps: {
+        attributes: { header: { role: 'presentation' } },
         centered: true,
         transitionProps: { duration: 120 },
         closeButtonProps: { 'aria-label': 'Close' },

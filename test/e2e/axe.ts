@@ -1,15 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
-const GRAVE = ['serious', 'critical'];
-
-/** What keeps people out of the page as it stands: each rule, and the elements that break it. */
-export function graveFindings(page: Page): Promise<string[]> {
+/** What makes the page as it stands harder for some, be it little: each rule, and the elements that break it. */
+export function axeFindings(page: Page): Promise<string[]> {
   return findings(builderFor(page));
 }
 
 /** The same for colours alone: a theme changes nothing else. */
-export function graveColourFindings(page: Page): Promise<string[]> {
+export function axeColourFindings(page: Page): Promise<string[]> {
   return findings(builderFor(page).withRules('color-contrast'));
 }
 
@@ -20,12 +18,10 @@ function builderFor(page: Page): AxeBuilder {
 
 async function findings(builder: AxeBuilder): Promise<string[]> {
   const { violations } = await builder.analyze();
-  return violations
-    .filter(({ impact }) => GRAVE.includes(impact ?? ''))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => {
-        const why = failureSummary?.replace(/\s+/g, ' ') ?? '';
-        return `${id}: ${target.join(' ')} (${why})`;
-      }),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const why = failureSummary?.replace(/\s+/g, ' ') ?? '';
+      return `${id}: ${target.join(' ')} (${why})`;
+    }),
+  );
 }

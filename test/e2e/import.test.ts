@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OldJobJoker } from '../server/import/old-jobjoker.ts';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
 import { screenshotFile } from './paths.ts';
@@ -48,13 +48,13 @@ describe('moving in from a PHP JobJoker, in the window', () => {
     const scheme = app.page.locator(`[data-mantine-color-scheme="${theme}"]`);
     await scheme.waitFor({ state: 'attached' });
     await app.page.screenshot({ path: screenshotFile(`import-${theme}`) });
-    expect(await graveFindings(app.page)).toEqual([]);
+    expect(await axeFindings(app.page)).toEqual([]);
   });
 
   it('brings it over, says what it could not read, and leads to the jobs', async () => {
     await app.page.getByRole('button', { name: `Import 2 workers and ${JOBS + 1} jobs` }).click();
     await app.page.getByText('"spaces in it": not imported').waitFor();
-    expect(await graveFindings(app.page)).toEqual([]);
+    expect(await axeFindings(app.page)).toEqual([]);
     await app.page.getByRole('button', { name: 'Show the jobs' }).click();
     await app.page.getByRole('row').filter({ hasText: 'job-1' }).first().waitFor();
     const [job] = await app.call('jobs.find', { id: 'job-7' });

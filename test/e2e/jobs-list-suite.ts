@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { VerbInput } from '../../server/contract/verbs.ts';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { openScreen, untilShown } from './console-steps.ts';
 import { until } from './harness.ts';
 
@@ -121,7 +121,7 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await page().getByRole('button', { name: 'What failed', exact: true }).click();
       await untilRows(3);
       await page().getByRole('button', { name: 'Saved filters' }).click();
-      expect(await graveFindings(page())).toEqual([]);
+      expect(await axeFindings(page())).toEqual([]);
       await page().getByRole('button', { name: 'Forget What failed' }).click();
       await page().keyboard.press('Escape');
       await openScreen(page(), 'Jobs');
@@ -148,7 +148,7 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await page().getByRole('link', { name: 'list-22' }).click({ button: 'right' });
       const menu = page().getByRole('menu');
       await menu.getByText('13 jobs').waitFor();
-      expect(await graveFindings(page())).toEqual([]);
+      expect(await axeFindings(page())).toEqual([]);
       await menu.getByRole('menuitem', { name: 'Delete' }).click();
       await page().getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { openTab, runJob, untilLine, untilShown, writeWorker } from './console-steps.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome, until } from './harness.ts';
@@ -113,7 +113,7 @@ describe('workers of every language, in the window', () => {
         const [saved] = await app.call('workers.find', { name: worker });
         return saved?.language === language.toLowerCase() && saved.problems.length === 0;
       });
-      expect(await graveFindings(app.page)).toEqual([]);
+      expect(await axeFindings(app.page)).toEqual([]);
       await app.page.screenshot({ path: screenshotFile(`language-${language}-editor`) });
     });
 

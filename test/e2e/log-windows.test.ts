@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import {
   type ConsoleApp,
@@ -94,7 +94,7 @@ describe('the log of a job, outside the console', () => {
         .innerText();
     const before = await last();
     await until('the log goes on', async () => (await last()) !== before);
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.screenshot({ path: screenshotFile('log-window') });
     expect(await windows()).toBe(2);
     await close(page);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MysqlPlace } from '../../server/storage/mysql-place.ts';
 import { MysqlServer } from '../mysql-server.ts';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
 import { screenshotFile } from './paths.ts';
@@ -41,7 +41,7 @@ describe('the window, when MySQL is not there', () => {
     await page.getByText(`127.0.0.1:${place.port} cannot be reached`).waitFor();
     await page.locator(`[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
     await page.screenshot({ path: screenshotFile(`no-storage-${theme}`) });
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('goes on by itself once it is there', async () => {
@@ -62,7 +62,7 @@ describe('the window, when MySQL is not there', () => {
     await page.getByRole('button', { name: 'Test the connection' }).click();
     await page.getByText(`does not let "${place.user}" in`).waitFor();
     await page.screenshot({ path: screenshotFile('settings-mysql') });
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByLabel('Password of MySQL').fill(place.password);
     await page.getByRole('button', { name: 'Test and save' }).click();
     await page.getByText('will do; it has the tables already').waitFor();

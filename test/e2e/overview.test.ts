@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { openScreen } from './console-steps.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome, until, untilJob } from './harness.ts';
@@ -78,7 +78,7 @@ describe('the overview of the packaged app', () => {
     await app.page.locator('.chart-tip').waitFor();
     await app.page.keyboard.press('Tab');
     expect(await app.page.locator('.chart-tip').count()).toBe(0);
-    expect(await graveFindings(app.page)).toEqual([]);
+    expect(await axeFindings(app.page)).toEqual([]);
   });
 
   it('looks back over a week when it is told to', async () => {
@@ -127,6 +127,6 @@ describe('the overview of the packaged app', () => {
     expect(await list.getByRole('link', { name: 'Never' }).getByRole('img').count()).toBe(0);
     await run('more', 'Counter', 1);
     await counter.getByRole('img', { name: /^Last 4 runs: 4 done/ }).waitFor();
-    expect(await graveFindings(app.page)).toEqual([]);
+    expect(await axeFindings(app.page)).toEqual([]);
   });
 });

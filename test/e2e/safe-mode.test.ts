@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
 import { screenshotFile } from './paths.ts';
@@ -34,7 +34,7 @@ describe('the window, when the database is damaged', () => {
     await page.getByText('file is not a database').waitFor();
     await page.locator(`[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
     await page.screenshot({ path: screenshotFile(`safe-mode-${theme}`) });
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('has everything again once a backup is restored', async () => {

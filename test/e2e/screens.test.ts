@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graveColourFindings, graveFindings } from './axe.ts';
+import { axeColourFindings, axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome, untilJob } from './harness.ts';
 import { screenshotFile } from './paths.ts';
@@ -41,9 +41,9 @@ describe('every screen of the packaged app', () => {
   /** Takes a picture of what is open, and looks at it through axe, in both themes. */
   async function look(name: string): Promise<void> {
     await picture(name, 'light');
-    const light = await graveFindings(app.page);
+    const light = await axeFindings(app.page);
     await picture(name, 'dark');
-    expect({ light, dark: await graveColourFindings(app.page) }).toEqual({ light: [], dark: [] });
+    expect({ light, dark: await axeColourFindings(app.page) }).toEqual({ light: [], dark: [] });
   }
 
   it('shows where to begin', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../chromium.ts';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { openScreen, untilLine } from './console-steps.ts';
 import { type Home, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
@@ -32,7 +32,7 @@ describe('the served console in a browser', () => {
     await page.goto(server.url);
     await page.getByLabel('API token').waitFor();
     await page.screenshot({ path: screenshotFile(`door-${theme}`) });
-    expect(await graveFindings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('asks for the token, and refuses a wrong one', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { graveFindings } from './axe.ts';
+import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
 import { screenshotFile } from './paths.ts';
@@ -56,7 +56,7 @@ describe('files that are dropped onto the window', () => {
     await drag(['dragenter', 'dragover'], [{ name: 'a.py', text: PYTHON }]);
     await app.page.getByText('Drop to import workers').waitFor();
     await app.page.screenshot({ path: screenshotFile('drop') });
-    expect(await graveFindings(app.page)).toEqual([]);
+    expect(await axeFindings(app.page)).toEqual([]);
     await drag(['dragleave'], [{ name: 'a.py', text: PYTHON }]);
     await app.page.getByText('Drop to import workers').waitFor({ state: 'detached' });
   });
