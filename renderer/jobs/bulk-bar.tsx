@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { Job } from '../../server/contract/job.ts';
+import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { counted } from '../ui/words.ts';
-import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
 
 interface BulkBarProps {
   readonly jobs: readonly Job[];

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import type { JobFilter } from '../api/job-filter.ts';
-import type { JobActions } from './job-actions.ts';
+import type { JobActions } from '../ui/job-actions.ts';
 import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
 import { RowMenu } from './row-menu.tsx';

@@ -13,9 +13,9 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
+import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { toast } from '../ui/toast.tsx';
 import { counted } from '../ui/words.ts';
-import { canKill, canRemove, canStart, canStop, type JobActions } from './job-actions.ts';
 
 interface RowMenuProps {
   /** The row that was pressed, or all that are selected when it is one of them. */

@@ -5,12 +5,12 @@ import { useLocation } from 'wouter';
 import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
+import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
-import { type Errors, errorsOf, parsedParameters } from './job-errors.ts';
-import { ParametersPart } from './parameters-part.tsx';
 
 interface Draft {
   readonly worker: string | null;

@@ -5,10 +5,10 @@ import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
-import { canKill, canStop, type JobActions, useJobActions } from '../jobs/job-actions.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
-import { type Errors, errorsOf, parsedParameters } from '../new-job/job-errors.ts';
-import { ParametersPart } from '../new-job/parameters-part.tsx';
+import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
+import { ParametersPart } from '../parameters/parameters-part.tsx';
+import { canKill, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
 import { Status } from '../ui/status.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 

@@ -6,11 +6,11 @@ import type { Answer } from '../../server/contract/verb.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
-import { useConfirm } from '../ui/confirm.tsx';
-import { KILL_WORDS } from '../ui/option-words.ts';
-import { progressToast } from '../ui/progress-toast.tsx';
-import { toast, toastFailure } from '../ui/toast.tsx';
-import { counted, middleCut } from '../ui/words.ts';
+import { useConfirm } from './confirm.tsx';
+import { KILL_WORDS } from './option-words.ts';
+import { progressToast } from './progress-toast.tsx';
+import { toast, toastFailure } from './toast.tsx';
+import { counted, middleCut } from './words.ts';
 
 /** What can be done with jobs; each takes one or many, and leaves out those it does not go with. */
 export interface JobActions {

@@ -3,7 +3,7 @@ import {
   fieldsOf,
   parametersIn,
   withParameter,
-} from '../../../renderer/new-job/parameter-fields.ts';
+} from '../../../renderer/parameters/parameter-fields.ts';
 
 describe('the form of parameters', () => {
   it('has a field for each property of the schema, and for each default', () => {
