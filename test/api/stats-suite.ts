@@ -58,7 +58,7 @@ export function testStats(call: Call): void {
     expect(before.ended).toEqual({ done: 0, stop: 0, error: 0 });
     await create('Overseen');
     const slow = await run('Overseen', { ms: 300 });
-    await run('Overseen', { ms: 0, fails: true });
+    const failing = await run('Overseen', { ms: 0, fails: true });
     const now = await overview({ since: before.at });
     expect(now.idle).toBe(before.idle + 1);
     expect(now.ended).toEqual({ done: 1, stop: 0, error: 1 });
@@ -72,7 +72,11 @@ export function testStats(call: Call): void {
     expect([sum('done') - was('done'), sum('error') - was('error')]).toEqual([1, 1]);
     expect(now.failing).toContainEqual({ worker: 'Overseen', failed: 1, runs: 2 });
     expect(now.durations).toContainEqual(
-      expect.objectContaining({ worker: 'Overseen', runs: 2, p95Ms: durationOf(slow) }),
+      // On a busy machine the start of the quick one may take longer.
+      expect.objectContaining({
+        ...{ worker: 'Overseen', runs: 2 },
+        p95Ms: Math.max(durationOf(slow), durationOf(failing)),
+      }),
     );
     const listed = now.slowest.map(({ durationMs }) => durationMs);
     expect(listed).toEqual([...listed].sort((a, b) => b - a));
