@@ -5,6 +5,7 @@ import type { Handlers } from './contract/verbs.ts';
 import { copySamples, type DataFolder } from './data-folder.ts';
 import type { ServerOptions } from './server-options.ts';
 import { Cleaner } from './services/cleaner.ts';
+import { JobComparer } from './services/compare/job-comparer.ts';
 import { EntryReader } from './services/entry-reader.ts';
 import type { EventBus } from './services/event-bus.ts';
 import { ImportService } from './services/import/import-service.ts';
@@ -105,8 +106,9 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const cleaner = new Cleaner({ storage, options: optionsFiles, events, log });
   opened.push(() => cleaner.close());
   const maker = new JobMaker({ storage, ...making, options: optionsFiles, space });
+  const comparer = new JobComparer({ storage, entries, side: making.side });
   const jobs = new JobService({
-    ...{ storage, maker, runs, entries, space },
+    ...{ storage, maker, runs, entries, comparer, space },
     ...{ announcer, events, cleaner },
   });
   const maintenance = openMaintenance(parts, storage);

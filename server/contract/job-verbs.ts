@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CompareInput, Comparison } from './compare.ts';
 import { EntriesInput, Entry } from './entry.ts';
 import {
   AppendInput,
@@ -124,6 +125,15 @@ export const JOB_VERBS = {
     input: SetParametersInput,
     output: Job,
     body: { json: 'parameters' },
+    callers: 'all',
+  },
+  'jobs.compare': {
+    method: 'GET',
+    path: '/jobs/:id/compare/:other',
+    summary:
+      'Where two jobs differ: in parameters, code, response or log, whose times do not count',
+    input: CompareInput,
+    output: Comparison,
     callers: 'all',
   },
   'jobs.runAgain': {

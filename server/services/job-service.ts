@@ -8,6 +8,7 @@ import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { EntryKind, JobPage, Storage, StoredJob } from '../storage/storage.ts';
 import { batchOf } from '../supervisor/log-lines.ts';
 import type { Cleaner } from './cleaner.ts';
+import type { JobComparer } from './compare/job-comparer.ts';
 import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
@@ -27,6 +28,7 @@ export interface JobServiceParts {
   readonly maker: JobMaker;
   readonly runs: JobRuns;
   readonly entries: EntryReader;
+  readonly comparer: JobComparer;
   readonly space: SpaceGuard;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
@@ -52,6 +54,8 @@ export class JobService {
     'jobs.remove': ({ id }) => this.#remove(id),
     'jobs.log': async (query) => this.#entries('log', query),
     'jobs.response': async (query) => this.#entries('response', query),
+    'jobs.compare': async ({ id, other, part }) =>
+      one(await this.#parts.comparer.compare(await this.#find(id), await this.#find(other), part)),
     'jobs.appendLog': ({ id, text }) => this.#append(id, 'log', 'log', text),
     'jobs.appendResponse': ({ id, text }) => this.#append(id, 'response', 'response', text),
     'jobs.status': async ({ id }) => one({ status: (await this.#find(id)).status }),

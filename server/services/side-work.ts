@@ -1,7 +1,13 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import type { JsonObject } from '../contract/information.ts';
-import type { SideAnswer, SideAnswers, SideAsk, SideCall } from '../side-thread/calls.ts';
+import type {
+  ChangeRun,
+  SideAnswer,
+  SideAnswers,
+  SideAsk,
+  SideCall,
+} from '../side-thread/calls.ts';
 import { TimedThread, TookTooLong } from './timed-thread.ts';
 
 /** A schema is compiled in a tenth of it; a pattern that backtracks without end needs more than all. */
@@ -34,6 +40,14 @@ export class SideWork {
     return this.#ask<'diff'>({ ask: 'diff', ...texts }, DIFF_TOO_LONG);
   }
 
+  /** What leads from one list to the other; null when they differ too much to tell in time. */
+  changes(
+    first: readonly number[],
+    other: readonly number[],
+  ): Promise<readonly ChangeRun[] | null> {
+    return this.#ask<'changes'>({ ask: 'changes', first, other }, COMPARE_TOO_LONG);
+  }
+
   close(): Promise<void> {
     return this.#thread.close();
   }
@@ -62,3 +76,4 @@ export class SideWork {
 
 const CHECK_TOO_LONG = `The parameters could not be checked within ${ANSWER_MS / 1000} s; a pattern of the worker's schema that backtracks without end, as (a+)+ does, takes so long: mend the schema`;
 const DIFF_TOO_LONG = `The two versions differ too much to be compared within ${ANSWER_MS / 1000} s; ask for the code of each`;
+const COMPARE_TOO_LONG = `The two jobs could not be compared within ${ANSWER_MS / 1000} s; try again when this computer has less to do`;

@@ -20,7 +20,19 @@ export type SideCall =
       readonly parameters: JsonObject;
       readonly prefix: string;
     }
-  | ({ readonly ask: 'diff' } & DiffInput);
+  | ({ readonly ask: 'diff' } & DiffInput)
+  /** What leads from one list to the other, of whose lines equal ones have equal numbers? */
+  | {
+      readonly ask: 'changes';
+      readonly first: readonly number[];
+      readonly other: readonly number[];
+    };
+
+/** So many lines, one after another, that both lists have, or the first or the other one alone. */
+export interface ChangeRun {
+  readonly kind: 'same' | 'removed' | 'added';
+  readonly count: number;
+}
 
 export interface SideAnswers {
   /** What is wrong with it; null for a schema. */
@@ -28,6 +40,8 @@ export interface SideAnswers {
   /** The parameters with the schema's defaults, and what is wrong with them. */
   readonly check: { readonly parameters: JsonObject; readonly errors: readonly FieldError[] };
   readonly diff: string;
+  /** Null when they differ too much to tell in time. */
+  readonly changes: readonly ChangeRun[] | null;
 }
 
 export type SideAsk = keyof SideAnswers;

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { SideAnswer, SideAnswers, SideAsk, SideCall } from './calls.ts';
+import { changesOf } from './changes.ts';
 import { checkParameters, problemOfSchema } from './schemas.ts';
 
 /** Does what may take long, in a thread that can be ended: nothing that somebody sent may hang the server. */
@@ -12,6 +13,8 @@ function answerOf(call: SideCall): SideAnswers[SideAsk] {
       return checkParameters(call.schema, call.parameters, call.prefix);
     case 'diff':
       return diffOf(call);
+    case 'changes':
+      return changesOf(call.first, call.other);
     default:
       return call satisfies never;
   }

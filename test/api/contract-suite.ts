@@ -2,14 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
-import { testClose } from './close-suite.ts';
-import { testInformation } from './information-suite.ts';
+import { testFurther } from './further-suites.ts';
 import { jobDriver } from './job-driver.ts';
-import { testLists } from './list-suite.ts';
-import { testOptions } from './options-suite.ts';
-import { testStats } from './stats-suite.ts';
 import { STUBBORN } from './stubborn.ts';
-import { testVersions } from './version-suite.ts';
 
 /** One way to call the verbs, and how to let go of it. */
 export interface Connection {
@@ -290,11 +285,6 @@ export function describeContract(name: string, connect: () => Promise<Connection
       expect((await call('jobs.list', { limit: 1 })).total).toBe(before);
     });
 
-    testOptions(call);
-    testClose(call);
-    testLists(call);
-    testInformation(call);
-    testStats(call);
-    testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
+    testFurther(call, name.startsWith('HTTP') ? 'api' : 'app');
   });
 }
