@@ -12,6 +12,7 @@ import { TokenPage } from './frame/token-page.tsx';
 import { t } from './i18n/i18n.ts';
 import { JobsPage } from './jobs/jobs-page.tsx';
 import {
+  ComparePage,
   fetchScreens,
   ImportPage,
   JobPage,
@@ -124,6 +125,11 @@ function Screens() {
       <Route path="/overview" component={OverviewPage} />
       <Route path="/jobs" component={JobsPage} />
       <Route path="/jobs/:id">{({ id }) => <JobPage key={id} id={id} />}</Route>
+      <Route path="/compare/:first/:other">
+        {({ first, other }) => (
+          <ComparePage key={`${first} ${other}`} first={first} other={other} />
+        )}
+      </Route>
       <Route path="/new-job/:worker?">
         {({ worker }) => <NewJobPage key={worker} worker={worker ?? null} />}
       </Route>

@@ -1,3 +1,4 @@
+import { ComparePage } from './compare/compare-page.tsx';
 import { NoStorage } from './frame/no-storage.tsx';
 import { Palette } from './frame/palette.tsx';
 import { SafeMode } from './frame/safe-mode.tsx';
@@ -14,6 +15,7 @@ import { WorkersPage } from './workers/workers-page.tsx';
 
 /** Everything but the first screen; screens.ts fetches it, as one file. */
 export const laterScreens = {
+  ComparePage,
   ImportPage,
   JobPage,
   LogWindow,

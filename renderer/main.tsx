@@ -15,6 +15,7 @@ import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';
 import './styles/editor.css';
+import './styles/compare.css';
 import './styles/import.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

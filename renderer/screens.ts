@@ -13,6 +13,7 @@ function later<Name extends keyof Later>(name: Name) {
   return lazy(async () => ({ default: (await load())[name] }));
 }
 
+export const ComparePage = later('ComparePage');
 export const ImportPage = later('ImportPage');
 export const JobPage = later('JobPage');
 export const LogWindow = later('LogWindow');

@@ -82,7 +82,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'database.changed':
       return ['jobs.list', 'jobs.find', 'workers.list', 'app.info', 'database.find'];
     case 'job.edited':
-      return ['jobs.list', 'jobs.find'];
+      return ['jobs.list', 'jobs.find', 'jobs.compare'];
     case 'job.removed':
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':

@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['S', 'Start or stop the job'],
   ['R', 'Run the job again'],
   ['Space', 'Select the job; with shift and a click, all up to there'],
+  ['C', 'Compare the two selected jobs'],
   ['.', 'What can be done with the job'],
   ['MOD F or /', 'Search the log'],
   ['MOD G', 'Go to a line or time of the log'],

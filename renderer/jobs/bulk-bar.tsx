@@ -1,5 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
+import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { t } from '../i18n/i18n.ts';
+import { compareAddress } from '../ui/compare-address.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { counted } from '../ui/words.ts';
 
@@ -11,6 +14,8 @@ interface BulkBarProps {
 
 /** What can be done with the selected jobs. */
 export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
+  const [, go] = useLocation();
+  const [first, second] = jobs;
   const buttons = [
     { verb: 'Start', able: jobs.filter(canStart), act: actions.start },
     { verb: 'Stop', able: jobs.filter(canStop), act: actions.stop },
@@ -26,6 +31,11 @@ export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
           {able.length === jobs.length || able.length === 0 ? verb : `${verb} ${able.length}`}
         </Button>
       ))}
+      {first !== undefined && second !== undefined && jobs.length === 2 && (
+        <Button variant="default" onClick={() => go(compareAddress(first, second))}>
+          {t('compare.verb')}
+        </Button>
+      )}
       <CloseButton ml="auto" aria-label="Clear the selection" onClick={clear} />
     </div>
   );

@@ -14,6 +14,7 @@ import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/jo
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText, middleCut } from '../ui/words.ts';
+import { CompareMenu } from './compare-menu.tsx';
 import { JobDuration } from './job-duration.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
@@ -52,6 +53,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
   return (
     <>
       <WatchButton job={job} />
+      {job.startedAt !== null && <CompareMenu job={job} />}
       {canRemove(job) && (
         <Tooltip label="Delete">
           <ActionIcon

@@ -3,6 +3,7 @@ import { IconReload } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
+import { compareAddress } from '../ui/compare-address.ts';
 import { canStart, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -140,7 +141,8 @@ function openRowMenu(id: string): void {
 /** J and K or the arrows move, Enter opens, S starts or stops, space selects, a full stop opens the menu, Esc lets go. */
 function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobActions): void {
   const [, go] = useLocation();
-  const { current, move, select, selected, clear } = selection;
+  const { current, move, select, selected, chosen, clear } = selection;
+  const [first, second] = chosen.length === 2 ? chosen : [];
   const toggle = (): void => {
     if (current !== undefined) select(current.id, !selected.has(current.id));
   };
@@ -156,6 +158,7 @@ function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobAct
     ArrowUp: () => move(-1),
     Enter: () => current !== undefined && go(`/jobs/${current.id}`),
     s: startOrStop,
+    c: () => first !== undefined && second !== undefined && go(compareAddress(first, second)),
     r: () => current !== undefined && actions.again([current], (id) => go(`/jobs/${id}`)),
     Delete: () => current !== undefined && actions.remove([current]),
     ' ': toggle,

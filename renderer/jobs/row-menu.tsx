@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconArrowsDiff,
   IconCopy,
   IconExternalLink,
   IconPencil,
@@ -13,6 +14,8 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
+import { t } from '../i18n/i18n.ts';
+import { compareAddress } from '../ui/compare-address.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { toast } from '../ui/toast.tsx';
 import { counted } from '../ui/words.ts';
@@ -32,6 +35,7 @@ export function RowMenu({ jobs, actions, children }: RowMenuProps) {
       <Menu.Dropdown aria-label="What can be done with it">
         {jobs.length > 1 && <Menu.Label>{counted(jobs.length, 'job')}</Menu.Label>}
         {jobs.length === 1 && <OpenItems jobs={jobs} />}
+        {jobs.length === 2 && <CompareItem jobs={jobs} />}
         <ActionItems jobs={jobs} actions={actions} />
         <Menu.Divider />
         <CopyItems jobs={jobs} />
@@ -59,6 +63,19 @@ function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
         </Menu.Item>
       )}
     </>
+  );
+}
+
+function CompareItem({ jobs: [first, second] }: { readonly jobs: readonly Job[] }) {
+  const [, go] = useLocation();
+  if (first === undefined || second === undefined) return null;
+  return (
+    <Menu.Item
+      leftSection={<IconArrowsDiff {...ICON} />}
+      onClick={() => go(compareAddress(first, second))}
+    >
+      {t('compare.verb')}
+    </Menu.Item>
   );
 }
 

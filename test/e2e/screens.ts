@@ -86,6 +86,27 @@ export const SCREENS: readonly Screen[] = [
     ready: (page) => page.getByText('There is no such job').waitFor(),
   },
   {
+    name: 'compare',
+    path: '/compare/finished/running',
+    ready: async (page) => {
+      await page.getByRole('tab', { name: /^Log/ }).click();
+      await page
+        .getByText(/difference/)
+        .first()
+        .waitFor();
+      await page.keyboard.press('j');
+      await page.getByText(/^Difference 1 of \d+$/).waitFor();
+    },
+  },
+  {
+    name: 'compare-menu',
+    path: '/jobs/finished',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Compare with…' }).click();
+      await page.getByText('No earlier run of this worker').waitFor();
+    },
+  },
+  {
     name: 'kill-question',
     path: '/jobs/running',
     ready: async (page) => {

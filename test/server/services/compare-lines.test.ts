@@ -41,8 +41,11 @@ const entry = (seq: number, message: string): Entry => ({
   ...{ seq, message },
   ...{ at: 0, stream: 'log', level: 'info' },
 });
-const gathered = async (lines: AsyncIterable<Line[]>): Promise<readonly Line[]> =>
-  (await Array.fromAsync(lines)).flat();
+const gathered = async (lines: AsyncIterable<Line[]>): Promise<readonly Line[]> => {
+  const all: Line[] = [];
+  for await (const page of lines) all.push(...page);
+  return all;
+};
 
 describe('the comparison of lines', () => {
   it('tells few rows of many equal lines, and counts the rest', async () => {
