@@ -108,7 +108,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const maker = new JobMaker({ storage, ...making, options: optionsFiles, space });
   const comparer = new JobComparer({ storage, entries, side: making.side });
   const jobs = new JobService({
-    ...{ storage, maker, runs, entries, comparer, space },
+    ...{ storage, maker, runs, entries, comparer, usage: storage, space },
     ...{ announcer, events, cleaner },
   });
   const maintenance = openMaintenance(parts, storage);

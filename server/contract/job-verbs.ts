@@ -13,6 +13,7 @@ import {
   SetPidInput,
   SetStatusInput,
 } from './job.ts';
+import { JobUsage } from './usage.ts';
 import type { Verb } from './verb.ts';
 
 const Appended = z.object({ seq: z.int() });
@@ -125,6 +126,14 @@ export const JOB_VERBS = {
     input: SetParametersInput,
     output: Job,
     body: { json: 'parameters' },
+    callers: 'all',
+  },
+  'jobs.usage': {
+    method: 'GET',
+    path: '/jobs/:id/usage',
+    summary: "CPU and memory of a job's processes while it ran, or as it runs",
+    input: JobInput,
+    output: JobUsage,
     callers: 'all',
   },
   'jobs.compare': {

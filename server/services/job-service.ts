@@ -7,6 +7,7 @@ import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { EntryKind, JobPage, Storage, StoredJob } from '../storage/storage.ts';
 import { batchOf } from '../supervisor/log-lines.ts';
+import type { UsageWork } from '../supervisor/usage/usage-sampler.ts';
 import type { Cleaner } from './cleaner.ts';
 import type { JobComparer } from './compare/job-comparer.ts';
 import type { EntryReader } from './entry-reader.ts';
@@ -29,6 +30,7 @@ export interface JobServiceParts {
   readonly runs: JobRuns;
   readonly entries: EntryReader;
   readonly comparer: JobComparer;
+  readonly usage: Pick<UsageWork, 'usageOf'>;
   readonly space: SpaceGuard;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
@@ -54,6 +56,8 @@ export class JobService {
     'jobs.remove': ({ id }) => this.#remove(id),
     'jobs.log': async (query) => this.#entries('log', query),
     'jobs.response': async (query) => this.#entries('response', query),
+    'jobs.usage': async ({ id }) =>
+      one(await this.#parts.usage.usageOf((await this.#find(id)).jobNo)),
     'jobs.compare': async ({ id, other, part }) =>
       one(await this.#parts.comparer.compare(await this.#find(id), await this.#find(other), part)),
     'jobs.appendLog': ({ id, text }) => this.#append(id, 'log', 'log', text),

@@ -2,9 +2,10 @@ import { AppError, isErrorCode } from '../contract/errors.ts';
 import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Intake } from '../supervisor/intake.ts';
+import type { UsageWork } from '../supervisor/usage/usage-sampler.ts';
 
-/** What the thread does: it stores, and it reads what is to be stored. */
-export interface StorageWork extends Storage, Intake {}
+/** What the thread does: it stores, reads what is to be stored, and measures what jobs need. */
+export interface StorageWork extends Storage, Intake, UsageWork {}
 
 /** What can be asked of the thread: everything of the interface that is asked. */
 export type StorageMethod = {

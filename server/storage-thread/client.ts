@@ -127,6 +127,8 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
     ...statsOver(ask),
     take: ask('take'),
     release: ask('release'),
+    sampleUsage: ask('sampleUsage'),
+    usageOf: ask('usageOf'),
   };
 }
 
@@ -149,6 +151,8 @@ function jobsOver(ask: Ask): Omit<JobStorage, 'label' | 'host'> {
     append: ask('append'),
     sync: ask('sync'),
     findBlocks: ask('findBlocks'),
+    setUsage: ask('setUsage'),
+    findUsage: ask('findUsage'),
     size: ask('size'),
     backup: ask('backup'),
     close: ask('close'),

@@ -3,6 +3,7 @@ import type { SqliteDatabase } from '../storage/database-place.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Intake } from '../supervisor/intake.ts';
 import { SpoolIntake } from '../supervisor/spool-intake.ts';
+import { UsageSampler, type UsageWork } from '../supervisor/usage/usage-sampler.ts';
 import {
   type Opened,
   packError,
@@ -85,10 +86,12 @@ async function answerOf(
   }
 }
 
-function workOf(storage: Storage, intake: Intake): StorageWork {
+function workOf(storage: Storage, intake: Intake, usage: UsageWork): StorageWork {
   return Object.assign(storage, {
     take: intake.take.bind(intake),
     release: intake.release.bind(intake),
+    sampleUsage: usage.sampleUsage.bind(usage),
+    usageOf: usage.usageOf.bind(usage),
   });
 }
 
@@ -105,7 +108,7 @@ async function main(place: StoragePlace): Promise<void> {
     }
     const { storage, lanes } = await openStorage(place.database);
     const intake = new SpoolIntake(place.spoolFolder, storage);
-    const queue = new CallQueue(workOf(storage, intake), lanes);
+    const queue = new CallQueue(workOf(storage, intake, new UsageSampler(storage)), lanes);
     parentPort?.on('message', (call: StorageCall) => queue.add(call));
     const opened: Opened = { label: storage.label, host: storage.host };
     answer({ no: 0, value: opened });

@@ -261,6 +261,9 @@ export interface Storage extends VersionStorage, StatsStorage {
     fromSeq: number,
     maxCount: number,
   ): Promise<readonly Block[]>;
+  /** Keeps what a job's processes needed, in the place of what was kept before; nothing for a job that is gone. */
+  setUsage(jobNo: number, usage: string): Promise<void>;
+  findUsage(jobNo: number): Promise<string | undefined>;
   /** Bytes on disk. */
   size(): Promise<number>;
   /** Writes a whole copy into the file, which must not be there. */

@@ -28,6 +28,8 @@ import {
 } from './runner-pool.ts';
 import { StartGate } from './start-gate.ts';
 import type { KillReport, Reservation, Run, RunSink, Supervisor } from './supervisor.ts';
+import type { UsageWork } from './usage/usage-sampler.ts';
+import { SAMPLE_MS } from './usage/usage-series.ts';
 
 /** The folder's events say at once that a spool grew; should one be missed, this is the latest. */
 const LOOK_MS = 500;
@@ -46,7 +48,7 @@ export class LocalSupervisor implements Supervisor {
   readonly #gate = new StartGate(Math.max(4, 2 * availableParallelism()));
   readonly #spoolFolder: string;
   readonly #orphanFolder: string;
-  readonly #intake: Intake;
+  readonly #intake: Intake & UsageWork;
   readonly #sink: RunSink;
   readonly #watches = new Map<string, RunWatch>();
   readonly #byRunner = new Map<string, RunWatch>();
@@ -55,8 +57,11 @@ export class LocalSupervisor implements Supervisor {
   readonly #closing = Promise.withResolvers<void>();
   readonly #folderWatcher: FSWatcher;
   readonly #timers: readonly NodeJS.Timeout[];
+  #isSampling = false;
+  /** The look before had jobs. */
+  #wasSampled = false;
 
-  constructor(settings: RunnerSettings, intake: Intake, sink: RunSink) {
+  constructor(settings: RunnerSettings, intake: Intake & UsageWork, sink: RunSink) {
     mkdirSync(settings.spoolFolder, { recursive: true, mode: 0o700 });
     this.#pool = new RunnerPool(settings);
     this.#spoolFolder = settings.spoolFolder;
@@ -69,6 +74,7 @@ export class LocalSupervisor implements Supervisor {
     this.#timers = [
       setInterval(() => this.#lookAtAll(), LOOK_MS),
       setInterval(() => this.#lookForEnds(), LIVENESS_MS),
+      setInterval(() => void this.#sample(), SAMPLE_MS),
     ];
   }
 
@@ -179,6 +185,8 @@ export class LocalSupervisor implements Supervisor {
     this.#closing.resolve();
     await Promise.allSettled(this.#inspections);
     await Promise.all([...this.#watches.values()].map((watched) => watched.close()));
+    // The next console goes on with it.
+    await this.#intake.sampleUsage([]).catch(() => undefined);
   }
 
   #begin(waiting: WaitingRunner, run: Run, order: Handover): RunWatch {
@@ -210,6 +218,21 @@ export class LocalSupervisor implements Supervisor {
 
   #lookAtAll(): void {
     for (const watched of this.#watches.values()) watched.wake();
+  }
+
+  /** What was measured of jobs that have ended is kept by the look after their end. */
+  async #sample(): Promise<void> {
+    const runs = [...this.#watches.values()].map(({ run: { jobNo, runner } }) => ({
+      jobNo,
+      runner,
+    }));
+    const hasNone = runs.length === 0 && !this.#wasSampled;
+    if (this.#isSampling || hasNone) return;
+    this.#isSampling = true;
+    this.#wasSampled = runs.length > 0;
+    // What cannot be stored now is with the next look.
+    await this.#intake.sampleUsage(runs).catch(() => undefined);
+    this.#isSampling = false;
   }
 
   #lookForEnds(): void {

@@ -34,6 +34,10 @@ interface ProcStat {
   readonly parent: number;
   readonly group: number;
   readonly start: string;
+  /** Processor time of its own and of the children that it waited for, in hundredths of a second. */
+  readonly ticks: number;
+  /** Pages that it has in memory. */
+  readonly pages: number;
 }
 
 /** Null for a process that is gone, or dead and only waits to be reaped. */
@@ -46,7 +50,9 @@ function procStat(pid: number): ProcStat | null {
   const start = fields[19];
   if (start === undefined || state === 'Z' || state === 'X') return null;
   const name = text.slice(text.indexOf('(') + 1, nameEnd);
-  return { name, parent: Number(parent), group: Number(group), start };
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  const pages = Number(fields[21]);
+  return { name, parent: Number(parent), group: Number(group), start, ticks, pages };
 }
 
 function psStart(pid: number): string | null {
@@ -94,9 +100,9 @@ export function processesOf(
   }));
 }
 
-type FoundProcess = LivingProcess & ProcStat;
+export type FoundProcess = LivingProcess & ProcStat;
 
-function withDescendants(
+export function withDescendants(
   all: readonly FoundProcess[],
   roots: readonly FoundProcess[],
 ): FoundProcess[] {
@@ -109,7 +115,8 @@ function withDescendants(
   return [...family];
 }
 
-function everyProcess(): FoundProcess[] {
+/** Every living process of the machine but this one. Linux alone. */
+export function everyProcess(): FoundProcess[] {
   return readdirSync('/proc').flatMap((entry) => {
     const pid = Number(entry);
     const stat = Number.isInteger(pid) && pid !== process.pid ? procStat(pid) : null;
@@ -118,7 +125,16 @@ function everyProcess(): FoundProcess[] {
 }
 
 function carriesMarker(pid: number, runnerId: string): boolean {
-  return `\0${readIfThere(`/proc/${pid}/environ`)}`.includes(`\0${RUNNER_ID}=${runnerId}\0`);
+  return markerOf(pid) === runnerId;
+}
+
+/** The id of the runner that a process belongs to by its environment; empty for others. */
+export function markerOf(pid: number): string {
+  const begin = `\0${RUNNER_ID}=`;
+  const environment = `\0${readIfThere(`/proc/${pid}/environ`)}`;
+  const at = environment.indexOf(begin);
+  if (at < 0) return '';
+  return environment.slice(at + begin.length, environment.indexOf('\0', at + begin.length));
 }
 
 /** Empty for what is gone by now, or is another user's. */

@@ -6,6 +6,7 @@ import {
   OPEN,
   packed,
   sizeOf,
+  USAGE_KIND,
   unpacked,
 } from '../sql/block-payload.ts';
 import type { Batch, Block, Counts, EntryKind, Piece } from '../storage.ts';
@@ -54,6 +55,7 @@ const SQL = {
     WHERE job_no = ? AND kind = ? AND first_seq >= COALESCE((SELECT MAX(first_seq) FROM blocks
       WHERE job_no = ? AND kind = ? AND first_seq <= ?), 0)
     ORDER BY first_seq, part LIMIT ${rows}`,
+  removeKind: 'DELETE FROM blocks WHERE job_no = ? AND kind = ?',
   one: `SELECT ${COLUMNS} FROM blocks WHERE job_no = ? AND kind = ? AND first_seq = ? ORDER BY part`,
 } as const;
 
@@ -151,6 +153,20 @@ export async function findBlocks(
   const whole = wholeBlocks(rows);
   if (whole.length > 0 || first === undefined) return cutOff(whole, fromSeq, maxCount);
   return wholeBlocks(await session.rows<BlockRow>(SQL.one, [...key, first.first_seq]));
+}
+
+/** See Storage.setUsage; within the session's transaction. */
+export async function setUsage(session: Session, jobNo: number, usage: string): Promise<void> {
+  const [row] = await session.rows<JobCounts>(SQL.counts, [jobNo]);
+  if (row === undefined) return;
+  await session.run(SQL.removeKind, [jobNo, USAGE_KIND]);
+  const block = { count: 1, ...packed(Buffer.from(usage)) };
+  await insertParts(session, [jobNo, USAGE_KIND, 1], block);
+}
+
+export async function findUsage(session: Session, jobNo: number): Promise<string | undefined> {
+  const [block] = wholeBlocks(await session.rows<BlockRow>(SQL.one, [jobNo, USAGE_KIND, 1]));
+  return block === undefined ? undefined : Buffer.from(block.bytes).toString();
 }
 
 function wholeBlocks(rows: readonly BlockRow[]): Block[] {

@@ -32,7 +32,7 @@ import type {
   Storage,
   StoredJob,
 } from '../storage.ts';
-import { appendBatch, findBlocks } from './block-rows.ts';
+import { appendBatch, findBlocks, findUsage, setUsage } from './block-rows.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
 import { isTaken } from './mysql-errors.ts';
@@ -214,6 +214,14 @@ class MysqlStorage implements JobStorage {
     maxCount: number,
   ): Promise<readonly Block[]> {
     return this.#read((session) => findBlocks(session, jobNo, kind, fromSeq, maxCount));
+  }
+
+  async setUsage(jobNo: number, usage: string): Promise<void> {
+    await this.#connections.write((session) => setUsage(session, jobNo, usage));
+  }
+
+  findUsage(jobNo: number): Promise<string | undefined> {
+    return this.#read((session) => findUsage(session, jobNo));
   }
 
   async size(): Promise<number> {

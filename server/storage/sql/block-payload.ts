@@ -9,6 +9,8 @@ const SEAL_BYTES = 32 * 1024;
 /** Blocks of about so much are given back at a time, however many records were asked for. */
 export const MOST_BYTES = 1024 * 1024;
 export const KIND = { log: 0, response: 1 } as const satisfies Record<EntryKind, number>;
+/** What the job's processes needed is a block of its own kind: it goes wherever the job goes, and with it. */
+export const USAGE_KIND = 2;
 /** The last, small block of a job is left as it is, so that the next batch can join it. */
 export const OPEN = 0;
 const DEFLATED = 1;

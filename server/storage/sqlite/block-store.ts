@@ -7,6 +7,7 @@ import {
   OPEN,
   packed,
   sizeOf,
+  USAGE_KIND,
   unpacked,
 } from '../sql/block-payload.ts';
 import type { Batch, Block, Counts, EntryKind, Piece } from '../storage.ts';
@@ -63,6 +64,18 @@ export class BlockStore {
   /** Removes some blocks; gives back how many. */
   removeSome(jobNo: number, most: number): number {
     return this.#statements.removeSome.run(jobNo, most).changes;
+  }
+
+  setUsage(jobNo: number, usage: string): void {
+    if (this.#statements.counts.get(jobNo) === undefined) return;
+    const { codec, payload } = packed(Buffer.from(usage));
+    this.#statements.removeKind.run(jobNo, USAGE_KIND);
+    this.#statements.insert.run(jobNo, USAGE_KIND, 1, 1, codec, payload);
+  }
+
+  findUsage(jobNo: number): string | undefined {
+    const [row] = this.#statements.from.all(jobNo, USAGE_KIND, jobNo, USAGE_KIND, 1);
+    return row === undefined ? undefined : unpacked(row).toString();
   }
 
   #appendNow(jobNo: number, batch: Batch): Counts {
@@ -135,6 +148,7 @@ function prepare(database: BetterSqlite3.Database) {
          (SELECT max(first_seq) FROM blocks WHERE job_no = ? AND kind = ? AND first_seq <= ?), 0)
        ORDER BY first_seq`,
     ),
+    removeKind: database.prepare('DELETE FROM blocks WHERE job_no = ? AND kind = ?'),
     removeSome: database.prepare(
       'DELETE FROM blocks WHERE block_no IN (SELECT block_no FROM blocks WHERE job_no = ? LIMIT ?)',
     ),

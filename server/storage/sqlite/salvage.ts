@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { RecordScanner, VOICES } from '../../../runner/protocol.ts';
 import type { Salvage } from '../../contract/database.ts';
-import { unpacked } from '../sql/block-payload.ts';
+import { USAGE_KIND, unpacked } from '../sql/block-payload.ts';
 import { isDamage } from './integrity.ts';
 
 interface Row {
@@ -31,6 +31,7 @@ export async function salvageSqlite(
       await write(out, { job: row });
     }
     for (const row of rowsOf(database, 'blocks', 'block_no', counts)) {
+      if (row['kind'] === USAGE_KIND) continue;
       for (const entry of entriesOf(row, counts)) {
         counts.entries += 1;
         await write(out, entry);

@@ -237,6 +237,14 @@ class SqliteStorage implements JobStorage {
     return this.#blocks.find(jobNo, kind, fromSeq, maxCount);
   }
 
+  async setUsage(jobNo: number, usage: string): Promise<void> {
+    this.#run.together(() => this.#blocks.setUsage(jobNo, usage));
+  }
+
+  async findUsage(jobNo: number): Promise<string | undefined> {
+    return this.#blocks.findUsage(jobNo);
+  }
+
   async size(): Promise<number> {
     const files = [this.#file, `${this.#file}-wal`];
     return files.reduce(

@@ -17,6 +17,7 @@ import { LocalSupervisor } from '../../../server/supervisor/local-supervisor.ts'
 import { SearchPath } from '../../../server/supervisor/search-path.ts';
 import { SpoolIntake } from '../../../server/supervisor/spool-intake.ts';
 import { Toolchain } from '../../../server/supervisor/toolchain.ts';
+import { UsageSampler } from '../../../server/supervisor/usage/usage-sampler.ts';
 import { newJob } from '../storage/storage-suite.ts';
 
 /** A storage that goes away right after it has stored a start, and is there again two looks later. */
@@ -53,7 +54,11 @@ function openRuns(storage: Storage, folder: string) {
   const env = async () => ({ ...workerEnv(), ...runtime.env });
   const { command } = runtime;
   const settings = { command, env, runnerFile, spoolFolder, orphanFolder: folder, folder };
-  const intake = new SpoolIntake(spoolFolder, storage);
+  const usage = new UsageSampler(storage);
+  const intake = Object.assign(new SpoolIntake(spoolFolder, storage), {
+    sampleUsage: usage.sampleUsage.bind(usage),
+    usageOf: usage.usageOf.bind(usage),
+  });
   const supervisor = new LocalSupervisor(settings, intake, recorder);
   const compiler = new Compiler(folder, null);
   const path = new SearchPath(workerEnv(), null);
