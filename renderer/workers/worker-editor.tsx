@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { useConfirm } from '../ui/confirm.tsx';
 import { CutName } from '../ui/cut-name.tsx';
@@ -42,14 +43,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const [runs, setRuns] = useState(false);
   const saveNow = (): void => void save();
   const openRun = (): void => setRuns(true);
-  useHotkeys(
-    [
-      ['mod+S', saveNow],
-      ['mod+Enter', openRun],
-    ],
-    [],
-    true,
-  );
+  useCommands({ saveWorker: saveNow, runWorker: openRun });
   useLeaveGuard(name, isDirty);
   return (
     <section className="worker" aria-label={name}>
@@ -184,7 +178,7 @@ function WorkerHead({ worker: { name }, isDirty, wasSaved, save, openRun }: Work
             <IconTrash size={16} stroke={1.75} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Run it below, beside its code (Ctrl Enter)">
+        <Tooltip label={tipOf('runWorker')}>
           <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={openRun}>
             Run here
           </Button>
