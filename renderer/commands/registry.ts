@@ -21,7 +21,7 @@ export interface CommandSpec {
 const COMMANDS = {
   palette: { scope: 'app', keys: ['Mod+K'], isMove: true },
   newJob: { scope: 'app', path: '/new-job', keys: ['N'], menuKey: 'Mod+N' },
-  newWorker: { scope: 'app', path: '/new-worker', keys: ['W'], menuKey: 'Mod+Shift+N' },
+  newWorker: { scope: 'app', path: '/new-worker', keys: ['Shift+N'], menuKey: 'Mod+Shift+N' },
   overview: { scope: 'app', path: '/overview', menuKey: 'Mod+1' },
   jobs: { scope: 'app', path: '/jobs', menuKey: 'Mod+2' },
   workers: { scope: 'app', path: '/workers', menuKey: 'Mod+3' },
@@ -44,6 +44,7 @@ const COMMANDS = {
   kill: { scope: 'job' },
   runAgain: { scope: 'job', keys: ['R'] },
   changeAndRun: { scope: 'job' },
+  why: { scope: 'job', keys: ['W'] },
   deleteJob: { scope: 'job', keys: ['Delete'] },
   back: { scope: 'job', keys: ['Escape'], isMove: true },
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
@@ -29,7 +29,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const { name } = worker;
   const draft = useDraft(worker);
   const options = useOptions(name);
-  const [part, setPart] = useState<Part>('Code');
+  const [part, setPart] = useState<Part>(usePartOfAddress());
   const [wasSaved, setSaved] = useState(false);
   const isDirty = draft.isDirty || options.isDirty;
   /** False when something could not be saved, which is told then. */
@@ -73,6 +73,12 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
       {runs && <RunPanel name={name} save={save} close={() => setRuns(false)} />}
     </section>
   );
+}
+
+/** The part that a link leads to, as `?part=Options`. */
+function usePartOfAddress(): Part {
+  const said = new URLSearchParams(useSearch()).get('part');
+  return PARTS.find((part) => part === said) ?? 'Code';
 }
 
 interface PanelProps {

@@ -25,6 +25,7 @@ export const commands = {
   kill: 'Kill',
   runAgain: 'Run again',
   changeAndRun: 'Change and run…',
+  why: 'Why the job ended',
   deleteJob: 'Delete',
   back: 'Back to the jobs',
 

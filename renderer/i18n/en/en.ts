@@ -1,10 +1,19 @@
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
-export const en = { commands, common, desktop, frame, settings, time };
+export const en = {
+  commands,
+  common,
+  desktop,
+  endings,
+  frame,
+  settings,
+  time,
+};
 export type En = typeof en;

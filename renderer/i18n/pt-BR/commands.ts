@@ -27,6 +27,7 @@ export const commands: Translated<En['commands']> = {
   kill: 'Encerrar à força',
   runAgain: 'Executar novamente',
   changeAndRun: 'Alterar e executar…',
+  why: 'Por que a tarefa terminou',
   deleteJob: 'Excluir',
   back: 'Voltar às tarefas',
 

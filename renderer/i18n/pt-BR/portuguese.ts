@@ -3,9 +3,18 @@ import type { Translated } from '../word-types.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { commands, common, desktop, frame, settings, time };
+export const ptBR: Translated<En> = {
+  commands,
+  common,
+  desktop,
+  endings,
+  frame,
+  settings,
+  time,
+};
