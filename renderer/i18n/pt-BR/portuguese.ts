@@ -5,6 +5,7 @@ import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { common, endings, frame, settings, time };
+export const ptBR: Translated<En> = { common, endings, frame, settings, time, workers };
