@@ -47,7 +47,9 @@ function find(ids: readonly CommandId[]): Handler | undefined {
 export function useCommandKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const handler = event.defaultPrevented ? undefined : find(commandsOf(event));
+      // An editor takes keys with Ctrl for its own before they come here.
+      const isDone = event.defaultPrevented && !event.ctrlKey && !event.metaKey;
+      const handler = isDone ? undefined : find(commandsOf(event));
       if (handler === undefined) return;
       event.preventDefault();
       handler(event);

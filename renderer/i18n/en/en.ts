@@ -5,6 +5,7 @@ import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
 export const en = {
@@ -15,5 +16,6 @@ export const en = {
   frame,
   settings,
   time,
+  workers,
 };
 export type En = typeof en;

@@ -7,6 +7,7 @@ import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
 export const ptBR: Translated<En> = {
@@ -17,4 +18,5 @@ export const ptBR: Translated<En> = {
   frame,
   settings,
   time,
+  workers,
 };
