@@ -94,6 +94,8 @@ function staleVerbs(event: AppEvent): readonly string[] {
         'workers.information',
         'workers.versions',
       ];
+    case 'worker.renamed':
+      return ['workers.list', 'workers.versions', 'jobs.list', 'jobs.find', 'stats.workers'];
     case 'settings.changed':
       return ['settings.find', 'settings.interpreters', 'app.info'];
     default:

@@ -6,11 +6,11 @@ import type { ComparePart } from '../../server/contract/compare.ts';
 import { AppError } from '../../server/contract/errors.ts';
 import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { countText, middleCut } from '../ui/words.ts';
 import { CompareHead } from './compare-head.tsx';
 import { DiffView } from './diff-view.tsx';
@@ -68,7 +68,13 @@ function CompareView({ first, other }: { readonly first: Job; readonly other: Jo
   const [chosen, choose] = useState<ComparePart | null>(null);
   const current = chosen ?? telling(parts);
   const swap = (): void => go(`/compare/${other.id}/${first.id}`, { replace: true });
-  useKeys({ Escape: () => history.back(), x: swap });
+  useCommands({ leaveCompare: () => history.back(), swapSides: swap });
+  const labels = {
+    parameters: t('compare.parameters'),
+    code: t('compare.code'),
+    response: t('compare.response'),
+    log: t('compare.log'),
+  };
   const isRunning = first.status === 'active' || other.status === 'active';
   return (
     <section className="page">
@@ -105,7 +111,7 @@ function CompareView({ first, other }: { readonly first: Job; readonly other: Jo
         label={t('compare.parts')}
         prefix="compare"
         names={parts.map(({ part }) => part)}
-        textOf={(part) => t(`compare.${part}`)}
+        labels={labels}
         current={current ?? 'parameters'}
         choose={choose}
         marks={Object.fromEntries(parts.map((part) => [part.part, <Mark key="mark" {...part} />]))}

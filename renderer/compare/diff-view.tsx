@@ -2,9 +2,10 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Comparison } from '../../server/contract/compare.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Empty } from '../ui/states.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { countText } from '../ui/words.ts';
 import { itemsOf } from './diff-model.ts';
 import { DiffRows, type ShowDifference } from './diff-rows.tsx';
@@ -23,7 +24,7 @@ export function DiffView({ comparison }: { readonly comparison: Comparison }) {
     setCurrent(next);
     show.current(next);
   };
-  useKeys({ j: () => move(1), k: () => move(-1) });
+  useCommands({ nextDifference: () => move(1), previousDifference: () => move(-1) });
   if (firstTotal === 0 && otherTotal === 0) return <Empty title={t(`compare.neither.${part}`)} />;
   return (
     <>
@@ -47,8 +48,13 @@ interface DiffBarProps {
 function DiffBar({ comparison, current, move }: DiffBarProps) {
   const { differences, part } = comparison;
   const steps = [
-    { label: t('compare.previous'), by: -1, Icon: IconChevronUp, isOver: current <= 1 },
-    { label: t('compare.next'), by: 1, Icon: IconChevronDown, isOver: current >= differences },
+    { label: tipOf('previousDifference'), by: -1, Icon: IconChevronUp, isOver: current <= 1 },
+    {
+      label: tipOf('nextDifference'),
+      by: 1,
+      Icon: IconChevronDown,
+      isOver: current >= differences,
+    },
   ];
   const words =
     current === 0

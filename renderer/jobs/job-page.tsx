@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { isFinished } from '../../server/contract/job-status.ts';
 import { useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
-import { canStart, canStop, useJobActions } from '../ui/job-actions.ts';
+import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
+import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { countText, middleCut } from '../ui/words.ts';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
@@ -52,14 +53,34 @@ export function JobPage({ id }: { readonly id: string }) {
   );
 }
 
+/** Tab and line stand in the address, as `?tab=Facts` or `?line=12`; to turn to a tab is no step of its own. */
+function useAddressedPlace(id: string) {
+  const [, go] = useLocation();
+  const said = new URLSearchParams(useSearch());
+  const line = Number(said.get('line'));
+  return {
+    tab: TABS.find((name) => name === said.get('tab')) ?? 'Log',
+    setTab: (tab: Tab) => go(`/jobs/${id}?tab=${tab}`, { replace: true }),
+    line: Number.isInteger(line) && line > 0 ? line : null,
+  };
+}
+
 function JobView({ job }: { readonly job: Job }) {
-  const [tab, setTab] = useState<Tab>('Log');
+  const { tab, setTab, line } = useAddressedPlace(job.id);
   const actions = useJobActions();
   const [, go] = useLocation();
-  useKeys({
-    Escape: () => go(jobsAddress()),
-    s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
-    n: () => go(`/new-job/${job.worker}`),
+  const isWindow = window.jobjoker !== undefined;
+  useCommands({
+    back: () => go(jobsAddress()),
+    start: canStart(job) && (() => actions.start([job])),
+    stop: canStop(job) && (() => actions.stop([job])),
+    kill: canKill(job) && (() => actions.kill([job])),
+    runAgain: isFinished(job.status) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
+    changeAndRun: isFinished(job.status) && (() => go(`/run-again/${job.id}`)),
+    deleteJob: canRemove(job) && (() => actions.remove([job], () => go(jobsAddress()))),
+    newJob: () => go(`/new-job/${job.worker}`),
+    openLogWindow: isWindow && (() => void openLogWindow(job.id, 'log')),
+    saveLogPdf: isWindow && (() => void saveLogPdf(job.id, 'log')),
   });
   return (
     <section className="page">
@@ -73,7 +94,7 @@ function JobView({ job }: { readonly job: Job }) {
         marks={{ Log: countOf(job.logCount), Response: countOf(job.responseCount) }}
       />
       <div className="panel" role="tabpanel" id="job-panel" aria-labelledby={`job-tab-${tab}`}>
-        <TabBody tab={tab} job={job} />
+        <TabBody tab={tab} job={job} line={line} />
       </div>
     </section>
   );
@@ -83,13 +104,19 @@ function countOf(count: number) {
   return <span className="count dim">{countText(count)}</span>;
 }
 
-function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {
+interface TabBodyProps {
+  readonly tab: Tab;
+  readonly job: Job;
+  readonly line: number | null;
+}
+
+function TabBody({ tab, job, line }: TabBodyProps) {
   const { id, parameters, logCount } = job;
   const isLive = job.status === 'idle' || job.status === 'active';
   const log = { id, isLive, startedAt: job.startedAt ?? job.createdAt };
   switch (tab) {
     case 'Log':
-      return <LogViewer key="log" kind="log" count={logCount} {...log} />;
+      return <LogViewer key="log" kind="log" count={logCount} line={line} {...log} />;
     case 'Response':
       return <ResponseView key="response" job={job} {...log} />;
     case 'Parameters':

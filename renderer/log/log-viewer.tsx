@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useCommands } from '../commands/use-commands.ts';
 import { Empty, Failed } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { counted } from '../ui/words.ts';
@@ -21,6 +22,8 @@ interface LogViewerProps {
   readonly isLive: boolean;
   /** In ms; what a log's times are counted from. */
   readonly startedAt: number;
+  /** The line to begin at. */
+  readonly line?: number | null;
 }
 
 /** A log or response of any length. */
@@ -33,13 +36,17 @@ export function LogViewer(props: LogViewerProps) {
 const TAIL = 100;
 
 /** Follows the end, or stays where somebody reads. */
-function Entries({ id, kind, count, startedAt }: LogViewerProps) {
+function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const { get, look, error, end } = useEntries(id, kind, count);
   const scroll = useLogScroll(scroller, count, end);
   const search = useLogSearch(id, kind, count, scroll.goTo);
   const selection = useLineSelection();
+  const { show } = search;
+  useEffect(() => {
+    if (line !== null) show(line);
+  }, [line, show]);
   const view = useView();
   const [openSeq, setOpenSeq] = useState<number | null>(null);
   const [isGoing, setGoing] = useState(false);
@@ -49,7 +56,8 @@ function Entries({ id, kind, count, startedAt }: LogViewerProps) {
   const from = follows ? Math.max(1, count - TAIL) : first;
   const to = follows ? count : last;
   useEffect(() => look(from, to), [look, from, to]);
-  useLogKeys({ id, kind, count, scroller, searchInput, selection, goTo: () => setGoing(true) });
+  useLogKeys({ id, kind, count, scroller, selection });
+  useCommands({ searchLog: () => selectAllOf(searchInput), goToLine: () => setGoing(true) });
 
   const hasFailed = error !== null && get(last) === undefined;
   const opened = openSeq === null ? undefined : get(openSeq);
@@ -84,6 +92,11 @@ function Entries({ id, kind, count, startedAt }: LogViewerProps) {
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
   );
+}
+
+function selectAllOf({ current }: RefObject<HTMLInputElement | null>): void {
+  current?.focus();
+  current?.select();
 }
 
 /** How logs are looked at, which is kept. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { middleCut } from '../ui/words.ts';
 import { ImportButton } from './import-button.tsx';
 import { WorkerEditor } from './worker-editor.tsx';
@@ -14,8 +14,6 @@ import { WorkerList } from './worker-list.tsx';
 /** All workers, and the code of one. */
 export function WorkersPage({ name }: { readonly name: string | null }) {
   const query = useVerb('workers.list', {});
-  const [, go] = useLocation();
-  useKeys({ n: () => go('/new-worker') });
   const tools = (
     <>
       <ImportButton />
@@ -25,12 +23,12 @@ export function WorkersPage({ name }: { readonly name: string | null }) {
         href="/new-worker"
         leftSection={<IconPlus size={14} />}
       >
-        New worker
+        {t('workers.new')}
       </Button>
     </>
   );
   return (
-    <Page title="Workers" tools={tools}>
+    <Page title={t('workers.title')} tools={tools}>
       <WorkersBody query={query} name={name} />
     </Page>
   );
@@ -46,17 +44,13 @@ function WorkersBody({ query, name }: WorkersBodyProps) {
   if (workers === undefined) {
     if (query.isPending) return <Loading />;
     return (
-      <Failed
-        what="The workers cannot be shown"
-        error={query.error}
-        retry={() => void query.refetch()}
-      />
+      <Failed what={t('workers.failed')} error={query.error} retry={() => void query.refetch()} />
     );
   }
   if (workers.length === 0) {
     return (
-      <Empty title="No workers yet">
-        <p>A worker is a small program that jobs are made of.</p>
+      <Empty title={t('workers.none')}>
+        <p>{t('workers.whatIsOne')}</p>
       </Empty>
     );
   }
@@ -78,8 +72,8 @@ function Chosen({
 }) {
   if (worker !== undefined) return <WorkerEditor key={worker.name} worker={worker} />;
   return (
-    <Empty title="There is no such worker">
-      <p>{`"${middleCut(name ?? '', 60)}" was deleted, or never was.`}</p>
+    <Empty title={t('workers.missing')}>
+      <p>{t('workers.missingText', { name: middleCut(name ?? '', 60) })}</p>
     </Empty>
   );
 }

@@ -34,8 +34,6 @@ export const compare = {
   differences_other: '{{n}} differences',
   none: 'No differences',
   place: 'Difference {{place}} of {{total}}',
-  next: 'Next difference (J)',
-  previous: 'Previous difference (K)',
   fold_one: '{{n}} equal line',
   fold_other: '{{n}} equal lines',
   unfold: 'Show {{lines}}',

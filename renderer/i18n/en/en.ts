@@ -1,9 +1,23 @@
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
+import { desktop } from './desktop.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
-export const en = { common, compare, frame, settings, time };
+export const en = {
+  commands,
+  common,
+  compare,
+  desktop,
+  endings,
+  frame,
+  settings,
+  time,
+  workers,
+};
 export type En = typeof en;

@@ -37,8 +37,6 @@ export const compare: Translated<En['compare']> = {
   differences_other: '{{n}} diferenças',
   none: 'Nenhuma diferença',
   place: 'Diferença {{place}} de {{total}}',
-  next: 'Próxima diferença (J)',
-  previous: 'Diferença anterior (K)',
   fold_one: '{{n}} linha igual',
   fold_many: '{{n}} de linhas iguais',
   fold_other: '{{n}} linhas iguais',

@@ -1,10 +1,24 @@
 import type { En } from '../en/en.ts';
 import type { Translated } from '../word-types.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
+import { desktop } from './desktop.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { common, compare, frame, settings, time };
+export const ptBR: Translated<En> = {
+  commands,
+  common,
+  compare,
+  desktop,
+  endings,
+  frame,
+  settings,
+  time,
+  workers,
+};

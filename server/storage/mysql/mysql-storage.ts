@@ -17,6 +17,7 @@ import {
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
+import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
 import type {
   Batch,
   Block,
@@ -180,6 +181,15 @@ class MysqlStorage implements JobStorage {
         await session.run('DELETE FROM leftovers WHERE job_no = ?', [row.job_no]);
       }
       return true;
+    });
+  }
+
+  renameJobs(worker: string, newName: string): Promise<boolean> {
+    const of = { worker, host: this.host };
+    return this.#connections.write(async (session) => {
+      const until = (await session.first(endOfStep(build, of)))?.sort_at;
+      await session.change(jobsRename(build, of, newName, until));
+      return until !== undefined;
     });
   }
 

@@ -17,6 +17,7 @@ export function wholeStorage(
     setInformation: versions.setInformation.bind(versions),
     findVersionedWorkers: versions.findVersionedWorkers.bind(versions),
     setWorkerRemoved: versions.setWorkerRemoved.bind(versions),
+    renameVersions: versions.renameVersions.bind(versions),
     removeVersions: versions.removeVersions.bind(versions),
   });
 }
