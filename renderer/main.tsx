@@ -17,6 +17,7 @@ import './styles/response.css';
 import './styles/workers.css';
 import './styles/editor.css';
 import './styles/compare.css';
+import './styles/usage.css';
 import './styles/import.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

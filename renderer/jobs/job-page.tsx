@@ -13,11 +13,12 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { countText, middleCut } from '../ui/words.ts';
+import { UsageView } from '../usage/usage-view.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
 import { jobsAddress } from './jobs-address.ts';
 
-const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
+const TABS = ['Log', 'Response', 'Parameters', 'Usage', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One job: its log live, its response, what it was given, and what is known of it. */
@@ -129,6 +130,8 @@ function TabBody({ tab, job, line }: TabBodyProps) {
           value={JSON.stringify(parameters, null, 2)}
         />
       );
+    case 'Usage':
+      return <UsageView job={job} />;
     case 'Facts':
       return <JobFacts job={job} />;
     default:

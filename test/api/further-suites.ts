@@ -5,6 +5,7 @@ import { testInformation } from './information-suite.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
 import { testStats } from './stats-suite.ts';
+import { testUsage } from './usage-suite.ts';
 import { testVersions } from './version-suite.ts';
 
 /** What every transport must do, by topics; `origin` is what a save over it counts as. */
@@ -16,4 +17,5 @@ export function testFurther(call: Call, origin: 'app' | 'api'): void {
   testStats(call);
   testVersions(call, origin);
   testCompare(call);
+  testUsage(call);
 }

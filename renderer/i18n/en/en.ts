@@ -6,6 +6,7 @@ import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { usage } from './usage.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
@@ -18,6 +19,7 @@ export const en = {
   frame,
   settings,
   time,
+  usage,
   workers,
 };
 export type En = typeof en;

@@ -8,6 +8,7 @@ import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { usage } from './usage.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
@@ -20,5 +21,6 @@ export const ptBR: Translated<En> = {
   frame,
   settings,
   time,
+  usage,
   workers,
 };

@@ -2,7 +2,7 @@ import type { JobUsage, UsagePoint } from '../../contract/usage.ts';
 
 /** What is measured of a job, so often. */
 export const SAMPLE_MS = 2000;
-/** With more points every two are made one, and from then on a point is twice as long. */
+/** With so many points every two are made one, and from then on a point is twice as long. */
 const MOST_POINTS = 300;
 
 /** One look at a job's processes. */
@@ -58,7 +58,7 @@ export class UsageSeries {
     if (next.elapsedMs < this.#stepMs - SAMPLE_MS / 2) return;
     this.#points.push({ at, cpu: percentOf(next.cpuMs, next.elapsedMs), memory: next.memory });
     this.#next = { elapsedMs: 0, cpuMs: 0, memory: 0 };
-    if (this.#points.length > MOST_POINTS) this.#thin();
+    if (this.#points.length >= MOST_POINTS) this.#thin();
   }
 
   /** True when it has something that is worth keeping. */

@@ -206,6 +206,27 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       expect(await storage.findJob('a')).toMatchObject({ logBytes: 1000, logCount: 3 });
     });
 
+    it('keeps what a job needed, in the place of what it kept before, and removes it with the job', async () => {
+      const a = await insert('a');
+      const b = await insert('b');
+      await storage.append(a.jobNo, logOf('of a'));
+      expect(await storage.findUsage(a.jobNo)).toBeUndefined();
+      for (const usage of ['first', `second ${'é'.repeat(50_000)}`]) {
+        await storage.setUsage(a.jobNo, usage);
+        expect(await storage.findUsage(a.jobNo)).toBe(usage);
+      }
+      await storage.setUsage(b.jobNo, 'of b');
+      await storage.append(a.jobNo, logOf(' on'));
+      expect(await textOf(storage, a.jobNo)).toBe('of a on');
+      expect(await storage.findJob('a')).toMatchObject({ logCount: 2, responseCount: 0 });
+      await storage.removeJob(a.jobNo);
+      while (await storage.sweep());
+      // One that was on its way comes too late.
+      await storage.setUsage(a.jobNo, 'late');
+      expect(await storage.findUsage(a.jobNo)).toBeUndefined();
+      expect(await storage.findUsage(b.jobNo)).toBe('of b');
+    });
+
     it('removes a job with its log, and leaves the others', async () => {
       const a = await insert('a');
       const b = await insert('b');

@@ -1,0 +1,27 @@
+/** What a job's processes need. */
+export const usage = {
+  tab: 'Usage',
+  label: 'CPU and memory',
+  failed: 'What the job needed cannot be shown',
+  notHere: 'CPU and memory are not measured here',
+  notHereText: 'JobJoker measures what jobs need on Linux alone, so far.',
+  notStarted: 'The job has not started',
+  soon: 'Measuring…',
+  soonText: 'The first point comes some four seconds after the start.',
+  none: 'Nothing was measured',
+  noneText:
+    'What a job needs is measured every two seconds while JobJoker runs it; this one ended sooner, or ran elsewhere.',
+  cpu: 'CPU',
+  memory: 'Memory',
+  cpuTitle: 'CPU',
+  memoryTitle: 'Memory',
+  cpuChart: 'CPU over time',
+  memoryChart: 'Memory over time',
+  peakCpu: 'Peak CPU',
+  averageCpu: 'Average CPU',
+  cpuTime: 'CPU time',
+  peakMemory: 'Peak memory',
+  hint: 'Of all its processes together; 100 % is one processor. A point each {{duration}}.',
+  table: 'As a table',
+  after: 'After',
+};
