@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { t } from '../i18n/i18n.ts';
 import type { Structure } from './structure.ts';
 
 const ROW = 32;
@@ -20,7 +21,7 @@ export function JsonTable({ rows, columns }: Pick<Structure, 'rows' | 'columns'>
     <div className="json-table" ref={scroller}>
       <div
         role="table"
-        aria-label="Response as a table"
+        aria-label={t('response.table')}
         aria-rowcount={all.length + 1}
         style={{ ['--columns' as string]: template, minWidth: 56 + columns.length * 120 }}
       >

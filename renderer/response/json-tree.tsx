@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { counted } from '../ui/words.ts';
+import { t } from '../i18n/i18n.ts';
 import {
   childrenOf,
   foundIn,
@@ -25,16 +25,18 @@ export function JsonTree({ value }: { readonly value: JsonValue }) {
       <div className="json-tools">
         <TextInput
           size="xs"
-          aria-label="Search in the response"
-          placeholder="Search keys and values"
+          aria-label={t('response.search')}
+          placeholder={t('response.searchHint')}
           leftSection={<IconSearch size={14} stroke={1.75} />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {text !== '' && <output className="dim">{counted(found.matches.size, 'place')}</output>}
+        {text !== '' && (
+          <output className="dim">{t('response.places', { count: found.matches.size })}</output>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
-      <section className="json-tree" aria-label="Response as a tree" tabIndex={0}>
+      <section className="json-tree" aria-label={t('response.tree')} tabIndex={0}>
         <Children key={text} {...{ value, path: ROOT, depth: 0, found }} />
       </section>
     </div>
@@ -59,7 +61,7 @@ function Children({ value, path, depth, found }: NodeProps) {
       {children.length > shown && (
         <li>
           <button type="button" className="log-more" onClick={() => setShown(shown + PART)}>
-            {`${counted(children.length - shown, 'more')}`}
+            {t('response.more', { count: children.length - shown })}
           </button>
         </li>
       )}

@@ -19,6 +19,8 @@ import { basicSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { Language, Problem } from '../../server/contract/worker.ts';
 
+type EditorLanguage = Language | 'json' | 'html';
+
 const LANGUAGES = {
   typescript: () => javascript({ typescript: true }),
   javascript: () => javascript(),
@@ -27,7 +29,9 @@ const LANGUAGES = {
   shell: () => StreamLanguage.define(shell),
   command: () => json(),
   json: () => [json(), linter(lintJson)],
-} as const satisfies Record<Language | 'json', () => Extension>;
+  // PHP stands in HTML, so its grammar has all of that.
+  html: () => php(),
+} as const satisfies Record<EditorLanguage, () => Extension>;
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
@@ -41,7 +45,7 @@ export interface Member {
 export interface CodeEditorProps {
   readonly label: string;
   readonly value: string;
-  readonly language: Language | 'json';
+  readonly language: EditorLanguage;
   readonly problems?: readonly Problem[];
   readonly members?: readonly Member[];
   readonly readOnly?: boolean;
@@ -85,7 +89,7 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
 /** JSON is checked as it is typed, and needs no word from outside. */
 function showProblems(
   editor: EditorView | null,
-  language: Language | 'json',
+  language: EditorLanguage,
   problems: readonly Problem[],
 ): void {
   if (editor === null || language === 'json') return;
@@ -95,7 +99,7 @@ function showProblems(
 
 interface Parts {
   readonly label: string;
-  readonly language: Language | 'json';
+  readonly language: EditorLanguage;
   readonly readOnly: boolean;
   readonly changed: (text: string) => void;
   readonly members: () => readonly Member[];

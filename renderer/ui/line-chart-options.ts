@@ -4,7 +4,8 @@ import type { LineChartProps } from './line-chart-view.tsx';
 const FONT = '12px "Inter Variable", sans-serif';
 /** Room that a mark's words need, in px. */
 const X_SPACE = 90;
-const Y_SPACE = 40;
+const Y_SPACE = 28;
+const X_HEIGHT = 28;
 const Y_WIDTH = 72;
 /** Of so many points each is a dot of its own. */
 const FEW_POINTS = 60;
@@ -33,6 +34,7 @@ export function chartOptions(
       {
         ...axis,
         space: X_SPACE,
+        size: X_HEIGHT,
         grid: { show: false },
         ...(xSteps !== undefined && { incrs: [...xSteps] }),
         values: (_chart, marks) => marks.map((x) => latest.current.xText(x)),
@@ -51,7 +53,7 @@ export function chartOptions(
         label: line.name,
         stroke: colour(line.colour),
         width: 1.5,
-        points: { show: xs.length <= FEW_POINTS, size: 5 },
+        points: { show: xs.length <= FEW_POINTS, size: 5, fill: colour(line.colour) },
         // Under the first one alone, as more would cover each other.
         ...(place === 0 && lines.length === 1 && { fill: `${colour(line.colour)}1f` }),
       })),

@@ -4,6 +4,7 @@ import { compare } from './compare.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { usage } from './usage.ts';
@@ -17,6 +18,7 @@ export const en = {
   desktop,
   endings,
   frame,
+  response,
   settings,
   time,
   usage,

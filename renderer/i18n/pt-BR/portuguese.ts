@@ -6,6 +6,7 @@ import { compare } from './compare.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { usage } from './usage.ts';
@@ -19,6 +20,7 @@ export const ptBR: Translated<En> = {
   desktop,
   endings,
   frame,
+  response,
   settings,
   time,
   usage,

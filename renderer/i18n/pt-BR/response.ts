@@ -1,0 +1,38 @@
+import type { En } from '../en/en.ts';
+import type { Translated } from '../word-types.ts';
+
+export const response: Translated<En['response']> = {
+  how: 'Modo de exibição',
+  way: {
+    Tree: 'Árvore',
+    Table: 'Tabela',
+    Chart: 'Gráfico',
+    Image: 'Imagem',
+    Source: 'Fonte',
+    Lines: 'Linhas',
+  },
+  manyMessages: 'Exibida apenas como linhas, pois tem mais de {{most}} mensagens',
+  large: 'Exibida apenas como linhas, pois tem mais de {{most}}',
+  source: 'Resposta como código-fonte',
+  sourceHint: 'O HTML é exibido como código-fonte e nunca é executado',
+  columns: 'Colunas',
+  over: 'Em função de',
+  rowNumber: 'Número da linha',
+  value: 'Valor',
+  chooseColumn: 'Escolha uma coluna para o gráfico.',
+  chartOf: 'Gráfico de {{names}}',
+  firstPoints: 'O gráfico mostra as primeiras {{shown}} de {{total}} linhas.',
+  pictures: 'Resposta como imagens',
+  picture: 'Imagem {{no}} da resposta',
+  broken: 'A imagem {{no}} está danificada e não pode ser exibida.',
+  table: 'Resposta como tabela',
+  tree: 'Resposta como árvore',
+  search: 'Buscar na resposta',
+  searchHint: 'Buscar chaves e valores',
+  places_one: '{{n}} ocorrência',
+  places_many: '{{n}} de ocorrências',
+  places_other: '{{n}} ocorrências',
+  more_one: 'mais {{n}}',
+  more_many: 'mais {{n}}',
+  more_other: 'mais {{n}}',
+};
