@@ -50,6 +50,9 @@ function keyOf(event: AppEvent): string {
     case 'worker.changed':
     case 'worker.removed':
       return `worker ${event.name}`;
+    case 'schedule.changed':
+    case 'schedule.removed':
+      return `schedule ${event.id}`;
     case 'settings.changed':
     case 'database.changed':
       return event.type;

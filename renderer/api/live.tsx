@@ -80,7 +80,14 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'job.changed':
       return [];
     case 'database.changed':
-      return ['jobs.list', 'jobs.find', 'workers.list', 'app.info', 'database.find'];
+      return [
+        'jobs.list',
+        'jobs.find',
+        'workers.list',
+        'schedules.list',
+        'app.info',
+        'database.find',
+      ];
     case 'job.edited':
       return ['jobs.list', 'jobs.find'];
     case 'job.removed':
@@ -94,6 +101,9 @@ function staleVerbs(event: AppEvent): readonly string[] {
         'workers.information',
         'workers.versions',
       ];
+    case 'schedule.changed':
+    case 'schedule.removed':
+      return ['schedules.list', 'schedules.find'];
     case 'settings.changed':
       return ['settings.find', 'settings.interpreters', 'app.info'];
     default:

@@ -11,6 +11,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job.removed'), id: Name }),
   z.object({ type: z.literal('worker.changed'), name: Name }),
   z.object({ type: z.literal('worker.removed'), name: Name }),
+  z.object({ type: z.literal('schedule.changed'), id: Name }),
+  z.object({ type: z.literal('schedule.removed'), id: Name }),
   z.object({ type: z.literal('settings.changed') }),
   /** It was opened, or found damaged: nothing that was read before holds any more. */
   z.object({ type: z.literal('database.changed') }),
