@@ -9,6 +9,7 @@ import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { TokenPage } from './frame/token-page.tsx';
+import { t } from './i18n/i18n.ts';
 import { JobsPage } from './jobs/jobs-page.tsx';
 import {
   fetchScreens,
@@ -145,7 +146,7 @@ function Screens() {
 function useTitle(): void {
   const running = useVerb('app.info', {}).data?.data[0]?.activeJobs ?? 0;
   useEffect(() => {
-    document.title = running === 0 ? 'JobJoker' : `JobJoker - ${running} running`;
+    document.title = running === 0 ? 'JobJoker' : t('frame.titleRunning', { count: running });
   }, [running]);
 }
 

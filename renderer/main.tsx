@@ -25,6 +25,8 @@ import { Router } from 'wouter';
 import { type Client, ClientProvider } from './api/client.ts';
 import { windowClient } from './api/window-client.ts';
 import { App } from './app.tsx';
+import { speak } from './i18n/i18n.ts';
+import { firstLanguage, SpokenLanguage } from './i18n/spoken-language.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
 import { useHashSearch } from './ui/hash-location.ts';
@@ -38,6 +40,7 @@ async function newClient(): Promise<Client> {
 }
 
 const client = await newClient();
+await speak(firstLanguage());
 const queries = new QueryClient({
   // Events tell what changed; nothing is asked again without a reason.
   defaultOptions: {
@@ -56,9 +59,11 @@ createRoot(root).render(
       <QueryClientProvider client={queries}>
         <ClientProvider value={client}>
           <Router hook={useGuardedLocation} searchHook={useHashSearch} hrefs={(href) => `#${href}`}>
-            <ConfirmProvider>
-              <App />
-            </ConfirmProvider>
+            <SpokenLanguage>
+              <ConfirmProvider>
+                <App />
+              </ConfirmProvider>
+            </SpokenLanguage>
           </Router>
         </ClientProvider>
       </QueryClientProvider>

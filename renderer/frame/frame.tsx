@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useConnection } from '../api/live.tsx';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { countText } from '../ui/words.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -42,16 +43,16 @@ export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
         </span>
         <button type="button" className="command" onClick={openPalette}>
           <IconSearch size={14} />
-          <span>Search or run a command…</span>
+          <span>{t('frame.search')}</span>
           <kbd>{modifierKey()} K</kbd>
         </button>
         <div className="top-right">
-          <span
-            className={running > 0 ? 'running on' : 'running'}
-          >{`${countText(running)} running`}</span>
+          <span className={running > 0 ? 'running on' : 'running'}>
+            {t('frame.running', { count: running })}
+          </span>
           <ThemeButton />
-          <Tooltip label="Keyboard shortcuts (?)">
-            <ActionIcon aria-label="Keyboard shortcuts" onClick={openShortcuts}>
+          <Tooltip label={`${t('frame.shortcuts')} (?)`}>
+            <ActionIcon aria-label={t('frame.shortcuts')} onClick={openShortcuts}>
               <IconHelp size={18} stroke={1.75} />
             </ActionIcon>
           </Tooltip>
@@ -80,7 +81,7 @@ function Offline() {
   if (useConnection() === 'open') return null;
   return (
     <div className="offline" role="alert">
-      The console does not answer. What you see may be old; it is tried again every few seconds.
+      {t('frame.offline')}
     </div>
   );
 }
@@ -90,34 +91,34 @@ function Side({ running }: { readonly running: number }) {
   const at = (...starts: string[]): 'page' | undefined =>
     starts.some((start) => path.startsWith(start)) ? 'page' : undefined;
   return (
-    <nav className="side" aria-label="Screens">
+    <nav className="side" aria-label={t('frame.screens')}>
       <Link href="/overview" aria-current={at('/overview')}>
         <IconChartBar size={16} stroke={1.75} />
-        Overview
+        {t('frame.overview')}
       </Link>
       <Link href="/jobs" aria-current={at('/jobs', '/new-job')}>
         <IconListDetails size={16} stroke={1.75} />
-        Jobs
+        {t('frame.jobs')}
         {running > 0 && <span className="count">{countText(running)}</span>}
       </Link>
       <Link href="/workers" aria-current={at('/workers', '/new-worker')}>
         <IconCode size={16} stroke={1.75} />
-        Workers
+        {t('frame.workers')}
       </Link>
       <Link className="last" href="/settings" aria-current={at('/settings')}>
         <IconSettings size={16} stroke={1.75} />
-        Settings
+        {t('frame.settings')}
       </Link>
     </nav>
   );
 }
 
 function ThemeButton() {
-  const { other, use } = useThemeSwitch();
+  const { other, words, use } = useThemeSwitch();
   const Icon = other === 'light' ? IconSun : IconMoon;
   return (
-    <Tooltip label={`Use the ${other} theme`}>
-      <ActionIcon aria-label={`Use the ${other} theme`} onClick={use}>
+    <Tooltip label={words}>
+      <ActionIcon aria-label={words} onClick={use}>
         <Icon size={17} stroke={1.75} />
       </ActionIcon>
     </Tooltip>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
 
@@ -23,25 +24,23 @@ export function NoStorage({ problem }: { readonly problem: string }) {
     return () => clearInterval(timer);
   }, [queries]);
   return (
-    <Page title="MySQL cannot be used">
+    <Page title={t('frame.noStorage.title')}>
       <div className="form">
         <div>
           <div className="notice" role="alert">
-            <p>
-              Jobs that are running go on, and what they write is kept until MySQL is there again.
-              JobJoker tries again by itself every few seconds.
-            </p>
+            <p>{t('frame.noStorage.what')}</p>
             <code>{problem}</code>
           </div>
-          <Section title="What to do">
+          <Section title={t('frame.noStorage.doTitle')}>
             <p className="above">
-              {state === undefined ? 'Start MySQL' : `Start MySQL (${state.file})`}, or mend what
-              Settings say of it. There JobJoker can also be told to keep its jobs in a file again.
+              {state === undefined
+                ? t('frame.noStorage.do')
+                : t('frame.noStorage.doPlace', { place: state.file })}
             </p>
             <Group gap={8}>
-              <Button onClick={() => go('/settings')}>Open Settings</Button>
+              <Button onClick={() => go('/settings')}>{t('frame.noStorage.openSettings')}</Button>
               <Button variant="default" onClick={look}>
-                Look now
+                {t('frame.noStorage.look')}
               </Button>
             </Group>
           </Section>

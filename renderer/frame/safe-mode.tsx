@@ -3,33 +3,31 @@ import { type ReactNode, useState } from 'react';
 import type { Backup, DatabaseState } from '../../server/contract/database.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
-import { agoText, counted, exactText, sizeText } from '../ui/words.ts';
+import { agoText, exactText, sizeText } from '../ui/words.ts';
 
 /** In the place of every screen while the database is damaged: what happened, and the ways out. */
 export function SafeMode({ problem }: { readonly problem: string }) {
   const state = useVerb('database.find', {}).data?.data[0];
   return (
-    <Page title="The database is damaged">
+    <Page title={t('frame.safe.title')}>
       <div className="form safe-mode">
         <div>
           <div className="notice" role="alert">
-            <p>
-              Nothing was changed. Jobs that were running go on, and what they write is kept until
-              there is a database again.
-            </p>
+            <p>{t('frame.safe.what')}</p>
             <code>{problem}</code>
           </div>
-          <Section title="Go back to a backup">
+          <Section title={t('frame.safe.backups')}>
             <Backups state={state} />
           </Section>
-          <Section title="Save what can be read">
+          <Section title={t('frame.safe.salvage')}>
             <SalvageIt />
           </Section>
-          <Section title="Begin anew">
+          <Section title={t('frame.safe.renew')}>
             <Renew />
           </Section>
         </div>
@@ -56,7 +54,7 @@ function useWayOut() {
 
 function Backups({ state }: { readonly state: DatabaseState | undefined }) {
   if (state === undefined) return null;
-  if (state.backups.length === 0) return <p>There is no backup yet; one is made each day.</p>;
+  if (state.backups.length === 0) return <p>{t('frame.safe.noBackup')}</p>;
   return (
     <>
       <ul className="backups">
@@ -64,9 +62,7 @@ function Backups({ state }: { readonly state: DatabaseState | undefined }) {
           <BackupRow key={backup.name} backup={backup} isNewest={place === 0} />
         ))}
       </ul>
-      <div className="hint">
-        What was written since is missing from it. The damaged database is kept beside it.
-      </div>
+      <div className="hint">{t('frame.safe.backupHint')}</div>
     </>
   );
 }
@@ -74,7 +70,7 @@ function Backups({ state }: { readonly state: DatabaseState | undefined }) {
 function BackupRow({ backup, isNewest }: { readonly backup: Backup; readonly isNewest: boolean }) {
   const { isBusy, go } = useWayOut();
   const restore = (): Promise<void> =>
-    go('The backup could not be restored', async (call) => {
+    go(t('frame.safe.restoreFailed'), async (call) => {
       return (await call('database.restore', { backup: backup.name })).message;
     });
   return (
@@ -85,10 +81,10 @@ function BackupRow({ backup, isNewest }: { readonly backup: Backup; readonly isN
         size="compact-sm"
         variant={isNewest ? 'filled' : 'default'}
         loading={isBusy}
-        aria-label={`Restore the backup of ${exactText(backup.at)}`}
+        aria-label={t('frame.safe.restoreOf', { at: exactText(backup.at) })}
         onClick={() => void restore()}
       >
-        Restore
+        {t('common.restore')}
       </Button>
     </li>
   );
@@ -98,25 +94,28 @@ function SalvageIt() {
   const { isBusy, go } = useWayOut();
   const [said, setSaid] = useState<ReactNode>(null);
   const salvage = (): Promise<void> =>
-    go('Nothing could be saved', async (call) => {
+    go(t('frame.safe.salvageFailed'), async (call) => {
       const { file, jobs, entries, unreadable } = await firstOf(call('database.salvage', {}));
-      const kept = `${counted(jobs, 'job')} and ${counted(entries, 'message')}`;
+      const kept = t('frame.safe.kept', {
+        jobs: t('frame.safe.keptJobs', { count: jobs }),
+        messages: t('frame.safe.keptMessages', { count: entries }),
+      });
       setSaid(
         <>
-          {`${kept} are in `}
+          {`${t('frame.safe.keptIn', { kept })} `}
           <code>{file}</code>
-          {unreadable > 0 && `; ${counted(unreadable, 'part')} could not be read.`}
+          {unreadable > 0 && t('frame.safe.unreadable', { count: unreadable })}
         </>,
       );
-      return `Saved ${kept}`;
+      return t('frame.safe.saved', { kept });
     });
   return (
     <>
       <Button variant="default" loading={isBusy} onClick={() => void salvage()}>
-        Write a file
+        {t('frame.safe.write')}
       </Button>
       <div className="hint" role="status">
-        {said ?? 'Jobs, logs and responses as lines of JSON, in the data folder.'}
+        {said ?? t('frame.safe.writeHint')}
       </div>
     </>
   );
@@ -126,20 +125,20 @@ function Renew() {
   const { isBusy, go } = useWayOut();
   const confirm = useConfirm();
   const renew = (): Promise<void> =>
-    go('A new database could not be made', async (call) => {
+    go(t('frame.safe.renewFailed'), async (call) => {
       return (await call('database.renew', {})).message;
     });
   const ask = (): void =>
     confirm({
-      title: 'Begin with a new database?',
-      text: 'The list of jobs is empty then. Workers and settings stay, and the damaged database is kept.',
-      verb: 'Begin anew',
+      title: t('frame.safe.renewTitle'),
+      text: t('frame.safe.renewText'),
+      verb: t('frame.safe.renewVerb'),
       confirmed: () => void renew(),
     });
   return (
     <Group>
       <Button variant="default" loading={isBusy} onClick={ask}>
-        Make a new database
+        {t('frame.safe.make')}
       </Button>
     </Group>
   );

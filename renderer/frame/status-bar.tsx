@@ -1,6 +1,7 @@
 import type { Info } from '../../server/contract/settings.ts';
 import { useConnection } from '../api/live.tsx';
-import { counted, sizeText } from '../ui/words.ts';
+import { t } from '../i18n/i18n.ts';
+import { sizeText } from '../ui/words.ts';
 
 /** How the console itself is. */
 export function StatusBar({ info }: { readonly info: Info | undefined }) {
@@ -15,7 +16,7 @@ export function StatusBar({ info }: { readonly info: Info | undefined }) {
           {info.problem === null && (
             <>
               <span>{`${info.storage} ${sizeText(info.storageSize)}`}</span>
-              <span>{`${counted(info.warmRunners, 'warm runner')}`}</span>
+              <span>{t('frame.warmRunners', { count: info.warmRunners })}</span>
             </>
           )}
         </>
@@ -29,7 +30,7 @@ export function StatusBar({ info }: { readonly info: Info | undefined }) {
 }
 
 function wordsOf(isLost: boolean, info: Info | undefined): string {
-  if (isLost) return 'Connection lost, trying again…';
-  if (info === undefined || info.problem === null) return 'All well';
-  return info.problemKind === 'unreachable' ? 'MySQL is away, trying again…' : 'Safe mode';
+  if (isLost) return t('frame.connectionLost');
+  if (info === undefined || info.problem === null) return t('frame.allWell');
+  return info.problemKind === 'unreachable' ? t('frame.mysqlAway') : t('frame.safeMode');
 }

@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { storeToken } from '../api/token.ts';
+import { t } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 
@@ -22,25 +23,25 @@ export function TokenPage({ opened }: { readonly opened: () => void }) {
     } catch (failure) {
       const isWrong =
         failure instanceof Error && 'code' in failure && failure.code === 'UNAUTHORIZED';
-      setError(isWrong ? 'This is not the token of this console.' : String(failure));
+      setError(isWrong ? t('frame.token.wrong') : String(failure));
     }
     setChecking(false);
   };
   return (
     <main className="door">
       <Mark size={40} />
-      <h1>Enter your API token</h1>
+      <h1>{t('frame.token.title')}</h1>
       <form onSubmit={(event) => void enter(event)}>
         <PasswordInput
-          label="API token"
-          description="It stands in the file api-token of the data folder, and in the desktop window's settings."
+          label={t('frame.token.label')}
+          description={t('frame.token.where')}
           ref={field}
           value={token}
           error={error}
           onChange={(event) => setToken(event.currentTarget.value)}
         />
         <Button type="submit" loading={isChecking} disabled={token.trim() === ''}>
-          Open the console
+          {t('frame.token.open')}
         </Button>
       </form>
     </main>

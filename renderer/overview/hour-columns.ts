@@ -1,5 +1,5 @@
 import type { HourOfRuns } from '../../server/contract/stats.ts';
-import { clockText } from '../ui/words.ts';
+import { clockText, formatLocale } from '../ui/words.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Up to so many hours, some are named below the chart; of more, the days alone. */
@@ -26,7 +26,7 @@ function tickOf(at: number, everyHour: boolean): string | null {
 
 /** "Tue 24". */
 function dayText(at: number): string {
-  return new Date(at).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric' });
+  return new Date(at).toLocaleDateString(formatLocale(), { weekday: 'short', day: 'numeric' });
 }
 
 /** "14:00", and in some zones "14:30". */

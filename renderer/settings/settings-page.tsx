@@ -1,7 +1,8 @@
-import { NumberInput, SegmentedControl } from '@mantine/core';
-import { type Settings, Theme } from '../../server/contract/settings.ts';
+import { NumberInput } from '@mantine/core';
+import type { Settings } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -10,6 +11,7 @@ import { Access, type Save } from './access.tsx';
 import { Database } from './database.tsx';
 import { Languages } from './languages.tsx';
 import { LoginStart } from './login-start.tsx';
+import { LanguageChoice, ThemeChoice } from './look.tsx';
 import { NotificationRules } from './notifications.tsx';
 import { Storage } from './storage.tsx';
 
@@ -54,17 +56,10 @@ function SettingsBody({ query, settings, save }: SettingsBodyProps) {
     <div className="form">
       <div>
         <Section title="Look">
-          <SegmentedControl
-            size="xs"
-            aria-label="Theme"
-            data={[
-              { value: 'system', label: 'System' },
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
-            ]}
-            value={settings.theme}
-            onChange={(theme) => save({ theme: Theme.parse(theme) })}
-          />
+          <ThemeChoice settings={settings} save={save} />
+        </Section>
+        <Section title={t('settings.language.title')}>
+          <LanguageChoice settings={settings} save={save} />
         </Section>
         <Section title="Notifications">
           <NotificationRules settings={settings} save={save} />

@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { t } from '../i18n/i18n.ts';
 
 interface Question {
   readonly title: string;
@@ -26,7 +27,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
         <p className="modal-text">{question?.text}</p>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button
             color="red"

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { t } from '../i18n/i18n.ts';
 import { countText } from './words.ts';
 
 /** Fewer than this are done before anybody could read it. */
@@ -38,9 +39,9 @@ function Progress({ what, done, total, cancel }: ProgressProps) {
   return (
     <div className="with-progress">
       <span className="offer">
-        {`${what}: ${countText(done)} of ${countText(total)}`}
+        {t('common.progress', { what, done: countText(done), total: countText(total) })}
         <Button variant="subtle" size="compact-xs" onClick={cancel}>
-          Cancel
+          {t('common.cancel')}
         </Button>
       </span>
       <div

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { AppError } from '../../server/contract/errors.ts';
+import { t } from '../i18n/i18n.ts';
 
 /** Nobody sees a skeleton for what is there in a moment. */
 const SKELETON_MS = 300;
@@ -12,7 +13,7 @@ export function Loading({ rows = 6 }: { readonly rows?: number }) {
   if (!shown) return <div aria-busy="true" />;
   const widths = Array.from({ length: rows }, (_, row) => 40 + ((row * 29) % 50));
   return (
-    <div className="loading" role="status" aria-label="Loading">
+    <div className="loading" role="status" aria-label={t('common.loading')}>
       {widths.map((width) => (
         <Skeleton key={width} height={14} width={`${width}%`} />
       ))}
@@ -54,13 +55,13 @@ export function Failed({ what, error, retry, children }: FailedProps) {
       <p>{message}</p>
       <div className="buttons">
         <Button variant="default" onClick={retry}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
         {children}
       </div>
       {error instanceof AppError && (
         <details>
-          <summary>Technical details</summary>
+          <summary>{t('common.technical')}</summary>
           <code>{`${error.code} (${error.status})`}</code>
         </details>
       )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { t } from '../i18n/i18n.ts';
 
 /** What can be done about it next. */
 interface Offer {
@@ -7,7 +8,7 @@ interface Offer {
   readonly act: () => void;
 }
 
-const closeButtonProps = { 'aria-label': 'Close' };
+const closeButton = () => ({ 'aria-label': t('common.close') });
 
 /** Says what was done, and goes away. */
 export function toast(message: string, offer?: Offer): void {
@@ -16,7 +17,7 @@ export function toast(message: string, offer?: Offer): void {
       offer === undefined ? message : withOffer(message, offer, () => notifications.hide(id)),
     withBorder: true,
     autoClose: 4000,
-    closeButtonProps,
+    closeButtonProps: closeButton(),
   });
 }
 
@@ -29,7 +30,7 @@ export function toastFailure(what: string, error: unknown): void {
     color: 'red',
     withBorder: true,
     autoClose: 12_000,
-    closeButtonProps,
+    closeButtonProps: closeButton(),
   });
 }
 

@@ -1,3 +1,6 @@
+import { grouped } from '../i18n/grouped.ts';
+import { currentLanguage, t } from '../i18n/i18n.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -24,18 +27,32 @@ function pair(
   return rest === 0 ? first : `${first} ${rest} ${smallWord}`;
 }
 
-/** "just now", "5 min ago", "yesterday 14:03", "3 Nov 14:03". */
+/** "just now", "5 min ago", "3 Nov, 14:03": the further, the coarser, in the system's way to write a date. */
 export function agoText(at: number, now: number): string {
   const ms = now - at;
-  if (ms < 5 * SECOND) return 'just now';
-  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s ago`;
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min ago`;
-  if (ms < 12 * HOUR) return `${Math.floor(ms / HOUR)} h ago`;
+  if (ms < 5 * SECOND) return t('time.justNow');
+  if (ms < 12 * HOUR) return t('time.ago', { duration: durationText(coarse(ms)) });
   const date = new Date(at);
   const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
-  if (!sameYear) options.year = 'numeric';
-  return `${date.toLocaleDateString('en-GB', options)} ${clockText(at).slice(0, 5)}`;
+  return date.toLocaleString(formatLocale(), {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+/** Without the smaller unit, which nobody needs of what is past. */
+function coarse(ms: number): number {
+  const unit = ms < MINUTE ? SECOND : ms < HOUR ? MINUTE : HOUR;
+  return Math.floor(ms / unit) * unit;
+}
+
+/** The system's own way to write dates where it speaks our language, else the language's. */
+export function formatLocale(): string {
+  const language = currentLanguage();
+  return navigator.languages.find((tag) => tag.slice(0, 2) === language.slice(0, 2)) ?? language;
 }
 
 /** "12:04:31.240", in the zone of whoever looks. */
@@ -48,7 +65,8 @@ export function clockText(at: number): string {
 
 /** The whole of it, for tooltips. */
 export function exactText(at: number): string {
-  return `${new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' })}, ${clockText(at)}`;
+  const day = new Date(at).toLocaleDateString(formatLocale(), { dateStyle: 'full' });
+  return `${day}, ${clockText(at)}`;
 }
 
 /** "812 B", "4.1 KB", "12 MB". */
@@ -60,12 +78,13 @@ export function sizeText(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+  const text = unit > 0 && value < 10 ? value.toFixed(1) : String(Math.round(value));
+  return `${currentLanguage() === 'en' ? text : text.replace('.', ',')} ${units[unit]}`;
 }
 
-/** "12,345". By hand: the platform's formatter takes 50 ms to load, before the first picture. */
+/** "12,345". */
 export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return grouped(count, currentLanguage());
 }
 
 /** "1 job", "3 jobs". */

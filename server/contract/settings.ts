@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageSetting } from './language.ts';
 import { Instant, Name } from './scalars.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -89,6 +90,8 @@ const NOTIFICATION_RULES = {
 export const Settings = z
   .object({
     theme: Theme,
+    /** What the product's words are written in. */
+    language: LanguageSetting,
     /** False opens the API to every program on this machine. */
     auth: z.boolean(),
     /** The name for Basic authentication; empty when only the token opens. */

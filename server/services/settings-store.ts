@@ -20,6 +20,7 @@ export type StoredSettings = z.infer<typeof Stored>;
 
 const DEFAULTS: StoredSettings = {
   theme: 'system',
+  language: 'system',
   auth: true,
   user: '',
   passwordHash: null,

@@ -1,7 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { agoText, counted, durationText, middleCut, sizeText } from '../../../renderer/ui/words.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { speak } from '../../../renderer/i18n/i18n.ts';
+import {
+  agoText,
+  counted,
+  countText,
+  durationText,
+  middleCut,
+  sizeText,
+} from '../../../renderer/ui/words.ts';
 
 describe('words', () => {
+  afterEach(async () => {
+    vi.unstubAllGlobals();
+    await speak('en');
+  });
+
   it('says durations in the two largest units', () => {
     const cases = [
       [0, '0 ms'],
@@ -18,13 +31,14 @@ describe('words', () => {
   });
 
   it('says times as far away as they are', () => {
+    vi.stubGlobal('navigator', { languages: ['de-DE', 'en-GB'] });
     const now = new Date(2026, 10, 24, 12, 0, 0).getTime();
     expect(agoText(now - 1000, now)).toBe('just now');
     expect(agoText(now - 30_000, now)).toBe('30 s ago');
     expect(agoText(now - 5 * 60_000, now)).toBe('5 min ago');
     expect(agoText(now - 3 * 3_600_000, now)).toBe('3 h ago');
-    expect(agoText(new Date(2026, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov 14:03');
-    expect(agoText(new Date(2025, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov 2025 14:03');
+    expect(agoText(new Date(2026, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov, 14:03');
+    expect(agoText(new Date(2025, 10, 3, 14, 3).getTime(), now)).toBe('3 Nov 2025, 14:03');
   });
 
   it('says sizes and counts for people', () => {
@@ -34,6 +48,16 @@ describe('words', () => {
       '12 MB',
     ]);
     expect([counted(1, 'job'), counted(12_345, 'job')]).toEqual(['1 job', '12,345 jobs']);
+  });
+
+  it('says all that in Portuguese too', async () => {
+    vi.stubGlobal('navigator', { languages: ['de-DE'] });
+    await speak('pt-BR');
+    const now = new Date(2026, 10, 24, 12, 0, 0).getTime();
+    expect(agoText(now - 1000, now)).toBe('agora mesmo');
+    expect(agoText(now - 3 * 3_600_000, now)).toBe('há 3 h');
+    expect(agoText(new Date(2026, 10, 3, 14, 3).getTime(), now)).toBe('3 de nov., 14:03');
+    expect([sizeText(4100), countText(12_345)]).toEqual(['4,1 KB', '12.345']);
   });
 
   it('cuts names in the middle to the length it is given', () => {

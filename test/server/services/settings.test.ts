@@ -45,6 +45,7 @@ describe('the settings', () => {
     expect((await open()('settings.find', {})).data).toEqual([
       {
         theme: 'system',
+        language: 'system',
         auth: true,
         user: '',
         hasPassword: false,

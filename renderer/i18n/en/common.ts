@@ -1,0 +1,20 @@
+/** Verbs and words that mean the same on every screen. */
+export const common = {
+  add: 'Add',
+  cancel: 'Cancel',
+  clear: 'Clear',
+  close: 'Close',
+  copied: 'Copied',
+  copy: 'Copy',
+  delete: 'Delete',
+  edit: 'Edit',
+  loading: 'Loading',
+  progress: '{{what}}: {{done}} of {{total}}',
+  remove: 'Remove',
+  rename: 'Rename',
+  restore: 'Restore',
+  save: 'Save',
+  technical: 'Technical details',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+};

@@ -1,0 +1,4 @@
+/** The settings' screen. */
+export const settings = {
+  language: { title: 'Language', system: "The system's" },
+};

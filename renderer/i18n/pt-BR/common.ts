@@ -1,0 +1,22 @@
+import type { En } from '../en/en.ts';
+import type { Translated } from '../word-types.ts';
+
+export const common: Translated<En['common']> = {
+  add: 'Adicionar',
+  cancel: 'Cancelar',
+  clear: 'Limpar',
+  close: 'Fechar',
+  copied: 'Copiado',
+  copy: 'Copiar',
+  delete: 'Excluir',
+  edit: 'Editar',
+  loading: 'Carregando',
+  progress: '{{what}}: {{done}} de {{total}}',
+  remove: 'Remover',
+  rename: 'Renomear',
+  restore: 'Restaurar',
+  save: 'Salvar',
+  technical: 'Detalhes técnicos',
+  tryAgain: 'Tentar novamente',
+  undo: 'Desfazer',
+};

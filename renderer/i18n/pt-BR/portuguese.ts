@@ -1,0 +1,9 @@
+import type { En } from '../en/en.ts';
+import type { Translated } from '../word-types.ts';
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
+
+/** Every text of the product in Brazilian Portuguese. */
+export const ptBR: Translated<En> = { common, frame, settings, time };

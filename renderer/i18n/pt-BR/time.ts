@@ -1,0 +1,7 @@
+import type { En } from '../en/en.ts';
+import type { Translated } from '../word-types.ts';
+
+export const time: Translated<En['time']> = {
+  justNow: 'agora mesmo',
+  ago: 'há {{duration}}',
+};
