@@ -72,7 +72,7 @@ export class ActiveJobs {
   }
 
   take(event: AppEvent): void {
-    if (event.type === 'database.changed') void this.load();
+    if (event.type === 'database.changed' || event.type === 'worker.renamed') void this.load();
     if (event.type === 'job.removed' && this.#jobs.delete(event.id)) this.#listeners.changed();
     if (event.type !== 'job.changed') return;
     const { job } = event;

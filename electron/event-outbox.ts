@@ -50,6 +50,8 @@ function keyOf(event: AppEvent): string {
     case 'worker.changed':
     case 'worker.removed':
       return `worker ${event.name}`;
+    case 'worker.renamed':
+      return `renamed ${event.name} ${event.newName}`;
     case 'schedule.changed':
     case 'schedule.removed':
       return `schedule ${event.id}`;

@@ -8,6 +8,7 @@ import './styles/frame.css';
 import './styles/pages.css';
 import './styles/jobs.css';
 import './styles/table.css';
+import './styles/endings.css';
 import './styles/ansi.css';
 import './styles/charts.css';
 import './styles/overview.css';

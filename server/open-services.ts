@@ -25,7 +25,9 @@ import { SideWork } from './services/side-work.ts';
 import { SpaceGuard } from './services/space-guard.ts';
 import { StatsService } from './services/stats/stats-service.ts';
 import { TemplateFiles } from './services/template-files.ts';
+import { WorkerCompanions } from './services/worker-companions.ts';
 import { WorkerFolder } from './services/worker-folder.ts';
+import { WorkerNames } from './services/worker-names.ts';
 import { WorkerService } from './services/worker-service.ts';
 import { WorkerVersions } from './services/worker-versions.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
@@ -98,7 +100,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const supervisor = new LocalSupervisor(runnerSettings(parts), storage, recorder);
   opened.push(() => supervisor.close());
   const opening = openWorkers(parts, storage, supervisor, opened);
-  const { toolchain, optionsFiles, workerService, ...making } = opening;
+  const { toolchain, optionsFiles, workerHandlers, ...making } = await opening;
   const runs = new JobRuns({ storage, supervisor, toolchain, recorder, announcer, log });
   opened.push(() => runs.close());
   const searcher = new Searcher(() => startSearch(database, options.searchThread));
@@ -119,7 +121,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const imports = importsOf(parts, storage, making.workers, optionsFiles);
   const stats = new StatsService(storage);
   const handlers = {
-    ...{ ...workerService.handlers, ...jobs.handlers },
+    ...{ ...workerHandlers, ...jobs.handlers },
     ...{ ...stats.handlers, ...imports.handlers, ...schedules.handlers },
   };
   return { handlers, storage, supervisor, maintenance, cleaner };
@@ -172,7 +174,7 @@ function openMaintenance(parts: ServicesParts, storage: Storage): Maintenance | 
   return new Maintenance({ storage, log, backups, check, damaged }, folder.wasLeftOpen);
 }
 
-function openWorkers(
+async function openWorkers(
   parts: ServicesParts,
   storage: Storage,
   supervisor: Supervisor,
@@ -196,9 +198,16 @@ function openWorkers(
   const optionsFiles = new OptionsFiles(folder.workers);
   const serving = { toolchain, information, versions, templates, events, log };
   const workerService = new WorkerService({ ...serving, folder: workers, options: optionsFiles });
+  const names = new WorkerNames({
+    ...{ storage, folder: workers, companions: new WorkerCompanions(folder.workers) },
+    ...{ versions, information, events, log, noteFile: join(folder.path, 'worker-rename.json') },
+    find: (name) => workerService.handlers['workers.find']({ name }, 'app'),
+  });
+  await names.resume();
   workerService.watch();
   versions.begin();
-  return { workers, versions, information, side, optionsFiles, toolchain, workerService };
+  const workerHandlers = { ...workerService.handlers, ...names.handlers };
+  return { workers, versions, information, side, optionsFiles, toolchain, workerHandlers };
 }
 
 function runnerSettings({ options, folder, path }: ServicesParts) {

@@ -101,6 +101,11 @@ function staleVerbs(event: AppEvent): readonly string[] {
         'workers.information',
         'workers.versions',
       ];
+    case 'worker.renamed':
+      return [
+        ...['workers.list', 'workers.versions', 'jobs.list', 'jobs.find', 'stats.workers'],
+        ...['schedules.list', 'schedules.find'],
+      ];
     case 'schedule.changed':
     case 'schedule.removed':
       return ['schedules.list', 'schedules.find'];

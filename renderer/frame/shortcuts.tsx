@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the job'],
   ['S', 'Start or stop the job'],
   ['R', 'Run the job again'],
+  ['W', 'Why the job ended'],
   ['Space', 'Select the job; with shift and a click, all up to there'],
   ['.', 'What can be done with the job'],
   ['MOD F or /', 'Search the log'],

@@ -11,9 +11,12 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
-import { Status } from '../ui/status.tsx';
+import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText, middleCut } from '../ui/words.ts';
+import { EndingCard } from './ending/ending-card.tsx';
+import { EndingWord } from './ending/ending-word.tsx';
+import { useEndingCard } from './ending/use-ending-card.ts';
 import { JobDuration } from './job-duration.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
@@ -39,7 +42,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
           <HeadButtons job={job} actions={actions} />
         </div>
       </header>
-      <Why job={job} />
+      <Why job={job} actions={actions} />
     </>
   );
 }
@@ -103,20 +106,27 @@ function HeadButtons({ job, actions }: JobHeadProps) {
   );
 }
 
-function Why({ job }: { readonly job: Job }) {
+function Why({ job, actions }: JobHeadProps) {
+  const ending = useEndingCard();
+  useKeys({ w: () => ending.open(job.id) });
   const { status, reason, detail, progress } = job;
   const running = progress === null ? null : progress.text;
   const text =
     status === 'active' ? running : [reason, detail].filter((part) => part !== null).join(': ');
   return (
-    <div className="why">
-      <Status status={status} />
+    <div className="why" {...ending.triggers}>
+      <EndingWord job={job} />
       <Link className="worker-name" href={`/workers/${job.worker}`}>
         {middleCut(job.worker, 40)}
       </Link>
       <When job={job} />
       {!job.isOwn && <span className="detail">{`on ${job.host}`}</span>}
-      {text !== null && text !== '' && <span className="detail">{text}</span>}
+      {text !== null && text !== '' && (
+        <span className="detail" data-ending={isFinished(status) ? job.id : undefined}>
+          {text}
+        </span>
+      )}
+      <EndingCard {...ending} jobOf={() => job} actions={actions} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
@@ -52,8 +51,20 @@ export function JobPage({ id }: { readonly id: string }) {
   );
 }
 
+/** Tab and line stand in the address, as `?tab=Facts` or `?line=12`; to turn to a tab is no step of its own. */
+function useAddressedPlace(id: string) {
+  const [, go] = useLocation();
+  const said = new URLSearchParams(useSearch());
+  const line = Number(said.get('line'));
+  return {
+    tab: TABS.find((name) => name === said.get('tab')) ?? 'Log',
+    setTab: (tab: Tab) => go(`/jobs/${id}?tab=${tab}`, { replace: true }),
+    line: Number.isInteger(line) && line > 0 ? line : null,
+  };
+}
+
 function JobView({ job }: { readonly job: Job }) {
-  const [tab, setTab] = useState<Tab>('Log');
+  const { tab, setTab, line } = useAddressedPlace(job.id);
   const actions = useJobActions();
   const [, go] = useLocation();
   useKeys({
@@ -73,7 +84,7 @@ function JobView({ job }: { readonly job: Job }) {
         marks={{ Log: countOf(job.logCount), Response: countOf(job.responseCount) }}
       />
       <div className="panel" role="tabpanel" id="job-panel" aria-labelledby={`job-tab-${tab}`}>
-        <TabBody tab={tab} job={job} />
+        <TabBody tab={tab} job={job} line={line} />
       </div>
     </section>
   );
@@ -83,13 +94,19 @@ function countOf(count: number) {
   return <span className="count dim">{countText(count)}</span>;
 }
 
-function TabBody({ tab, job }: { readonly tab: Tab; readonly job: Job }) {
+interface TabBodyProps {
+  readonly tab: Tab;
+  readonly job: Job;
+  readonly line: number | null;
+}
+
+function TabBody({ tab, job, line }: TabBodyProps) {
   const { id, parameters, logCount } = job;
   const isLive = job.status === 'idle' || job.status === 'active';
   const log = { id, isLive, startedAt: job.startedAt ?? job.createdAt };
   switch (tab) {
     case 'Log':
-      return <LogViewer key="log" kind="log" count={logCount} {...log} />;
+      return <LogViewer key="log" kind="log" count={logCount} line={line} {...log} />;
     case 'Response':
       return <ResponseView key="response" job={job} {...log} />;
     case 'Parameters':

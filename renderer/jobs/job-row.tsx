@@ -8,11 +8,12 @@ import {
 import { type ComponentType, type CSSProperties, memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { isFinished } from '../../server/contract/job-status.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
-import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
+import { EndingWord } from './ending/ending-word.tsx';
 import type { ColumnKey, Columns } from './job-columns.ts';
 import { JobDuration } from './job-duration.tsx';
 import { Tick } from './tick.tsx';
@@ -67,7 +68,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
 });
 
 function Why({ job }: CellProps) {
-  const { progress, reason, detail, status } = job;
+  const { id, progress, reason, detail, status } = job;
   if (status === 'active' && job.stopRequested) return 'stopping…';
   if (status === 'active' && progress !== null) {
     return (
@@ -82,6 +83,7 @@ function Why({ job }: CellProps) {
     );
   }
   const text = [reason, detail].filter((part) => part !== null).join(': ');
+  if (isFinished(status)) return <span data-ending={id}>{text}</span>;
   return <span title={text}>{text}</span>;
 }
 
@@ -108,7 +110,7 @@ interface CellProps {
 }
 
 const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
-  status: ({ job }) => <Status status={job.status} />,
+  status: EndingWord,
   id: ({ job }) => (
     <Link className="job-id" href={`/jobs/${job.id}`}>
       <CutName text={job.id} />
@@ -147,5 +149,5 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
 }
 
 function isOver({ status }: Job): boolean {
-  return status !== 'idle' && status !== 'active';
+  return isFinished(status);
 }

@@ -5,6 +5,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import type { JobFilter } from '../api/job-filter.ts';
 import type { JobActions } from '../ui/job-actions.ts';
+import { useKeys } from '../ui/use-keys.ts';
+import { EndingCard } from './ending/ending-card.tsx';
+import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts';
 import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -31,14 +34,14 @@ interface JobTableProps {
 
 /** Rows that are on the screen, of as many as there are. */
 export function JobTable(props: JobTableProps) {
-  const { scroller, jobs, total, selected, currentId, columns } = props;
+  const { scroller, jobs, total, currentId, columns } = props;
   const grid = useRef<HTMLDivElement>(null);
-  const [aimed, setAimed] = useState<readonly Job[]>([]);
   const rows = useRows(props, grid);
-  const items = rows.getVirtualItems();
-  const isCurrentDrawn = items.some(({ key }) => key === currentId);
+  const ending = useEndingCard();
+  useKeys({ w: () => currentId !== null && ending.open(currentId) });
+  const isCurrentDrawn = rows.getVirtualItems().some(({ key }) => key === currentId);
   return (
-    <div className="table" ref={scroller}>
+    <div className="table" ref={scroller} onScroll={ending.close}>
       <div
         ref={grid}
         role="grid"
@@ -50,34 +53,54 @@ export function JobTable(props: JobTableProps) {
         style={{ ['--columns' as string]: columns.template }}
       >
         <TableHead {...props} />
-        <RowMenu jobs={aimed} actions={props.actions}>
-          <div
-            role="rowgroup"
-            style={{ height: rows.getTotalSize(), position: 'relative' }}
-            onContextMenu={({ target }) => setAimed(aimedAt(target, props))}
-          >
-            {items.map(({ index, start, key }) => {
-              const job = jobs[index];
-              if (job === undefined) return null;
-              return (
-                <JobRow
-                  key={key}
-                  job={job}
-                  index={index}
-                  style={{ transform: `translateY(${start - HEAD}px)` }}
-                  isSelected={selected.has(job.id)}
-                  isCurrent={job.id === currentId}
-                  actions={props.actions}
-                  columns={columns.shown}
-                  select={props.select}
-                  point={props.point}
-                />
-              );
-            })}
-          </div>
-        </RowMenu>
+        <TableRows table={props} rows={rows} triggers={ending.triggers} />
       </div>
+      <EndingCard
+        {...ending}
+        jobOf={(id) => jobs.find((job) => job.id === id)}
+        actions={props.actions}
+      />
     </div>
+  );
+}
+
+interface TableRowsProps {
+  readonly table: JobTableProps;
+  readonly rows: ReturnType<typeof useRows>;
+  readonly triggers: EndingCardState['triggers'];
+}
+
+function TableRows({ table, rows, triggers }: TableRowsProps) {
+  const { jobs, selected, currentId, columns, actions } = table;
+  const [aimed, setAimed] = useState<readonly Job[]>([]);
+  return (
+    <RowMenu jobs={aimed} actions={actions}>
+      <div
+        role="rowgroup"
+        {...triggers}
+        style={{ height: rows.getTotalSize(), position: 'relative' }}
+        onContextMenu={({ target }) => setAimed(aimedAt(target, table))}
+      >
+        {rows.getVirtualItems().map(({ index, start, key }) => {
+          const job = jobs[index];
+          if (job === undefined) return null;
+          return (
+            <JobRow
+              key={key}
+              job={job}
+              index={index}
+              style={{ transform: `translateY(${start - HEAD}px)` }}
+              isSelected={selected.has(job.id)}
+              isCurrent={job.id === currentId}
+              actions={actions}
+              columns={columns.shown}
+              select={table.select}
+              point={table.point}
+            />
+          );
+        })}
+      </div>
+    </RowMenu>
   );
 }
 

@@ -21,6 +21,8 @@ interface LogViewerProps {
   readonly isLive: boolean;
   /** In ms; what a log's times are counted from. */
   readonly startedAt: number;
+  /** The line to begin at. */
+  readonly line?: number | null;
 }
 
 /** A log or response of any length. */
@@ -33,13 +35,17 @@ export function LogViewer(props: LogViewerProps) {
 const TAIL = 100;
 
 /** Follows the end, or stays where somebody reads. */
-function Entries({ id, kind, count, startedAt }: LogViewerProps) {
+function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const { get, look, error, end } = useEntries(id, kind, count);
   const scroll = useLogScroll(scroller, count, end);
   const search = useLogSearch(id, kind, count, scroll.goTo);
   const selection = useLineSelection();
+  const { show } = search;
+  useEffect(() => {
+    if (line !== null) show(line);
+  }, [line, show]);
   const view = useView();
   const [openSeq, setOpenSeq] = useState<number | null>(null);
   const [isGoing, setGoing] = useState(false);

@@ -7,6 +7,8 @@ interface TabsProps<T extends string> {
   /** Begins the ids: `job-tab-Log`, `job-panel`. */
   readonly prefix: string;
   readonly names: readonly T[];
+  /** What people read; a name stands for itself. */
+  readonly labels?: Readonly<Record<T, string>>;
   readonly current: T;
   readonly choose: (name: T) => void;
   /** What stands after a name: a count, a dot. */
@@ -15,7 +17,7 @@ interface TabsProps<T extends string> {
 
 /** The parts of a page, one of which is shown; arrows go from one to the next. */
 export function Tabs<T extends string>(props: TabsProps<T>) {
-  const { label, prefix, names, current, choose, marks } = props;
+  const { label, prefix, names, labels, current, choose, marks } = props;
   const turn = ({ key }: { readonly key: string }): void => {
     const step = STEPS[key];
     if (step === undefined) return;
@@ -37,7 +39,7 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
           onKeyDown={turn}
           onClick={() => choose(name)}
         >
-          {name}
+          {labels?.[name] ?? name}
           {marks?.[name]}
         </button>
       ))}

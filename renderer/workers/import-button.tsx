@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { t } from '../i18n/i18n.ts';
 import { useWorkerImport } from './use-worker-import.ts';
 import { ENDINGS } from './worker-files.ts';
 
@@ -15,7 +16,7 @@ export function ImportButton() {
         leftSection={<IconFileImport size={14} />}
         onClick={() => input.current?.click()}
       >
-        Import files…
+        {t('workers.import.button')}
       </Button>
       <input
         ref={input}
@@ -23,7 +24,7 @@ export function ImportButton() {
         hidden
         multiple
         accept={ENDINGS.join(',')}
-        aria-label="Files to import"
+        aria-label={t('workers.import.files')}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           // So that the same file can be chosen again.

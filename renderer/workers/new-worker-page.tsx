@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { Name } from '../../server/contract/scalars.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { toastFailure } from '../ui/toast.tsx';
@@ -18,30 +19,30 @@ export function NewWorkerPage() {
   const field = useFirstFocus();
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const [label, setLabel] = useState(TEMPLATES[0]?.label ?? '');
-  const template = TEMPLATES.find((one) => one.label === label);
+  const [id, setId] = useState(TEMPLATES[0]?.id ?? '');
+  const template = TEMPLATES.find((one) => one.id === id);
 
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const checked = Name.safeParse(name.trim());
-    if (!checked.success) return setError(checked.error.issues[0]?.message ?? 'Not a name');
+    if (!checked.success) return setError(t('workers.name.wrong'));
     if (workers.data?.data.some((worker) => worker.name === checked.data)) {
-      return setError(`There is a worker "${checked.data}" already`);
+      return setError(t('workers.name.taken', { name: checked.data }));
     }
     try {
       const { code = '', language } = template ?? {};
       await call('workers.save', { name: checked.data, code, type: language });
       go(`/workers/${checked.data}`);
     } catch (failure) {
-      toastFailure('The worker could not be created', failure);
+      toastFailure(t('workers.create.failed'), failure);
     }
   };
   return (
-    <Page title="New worker">
+    <Page title={t('workers.new')}>
       <form className="form" onSubmit={(event) => void create(event)}>
         <TextInput
-          label="Name"
-          description="Letters, digits, _ and -. It becomes the name of a file."
+          label={t('workers.name.label')}
+          description={t('workers.name.ruleOfFile')}
           placeholder="ImportCatalog"
           ref={field}
           value={name}
@@ -51,9 +52,9 @@ export function NewWorkerPage() {
             setError(null);
           }}
         />
-        <TemplateChoice template={template} choose={setLabel} />
+        <TemplateChoice template={template} choose={setId} />
         <div className="buttons">
-          <Button type="submit">Create worker</Button>
+          <Button type="submit">{t('workers.create.verb')}</Button>
         </div>
       </form>
     </Page>
@@ -62,25 +63,25 @@ export function NewWorkerPage() {
 
 interface TemplateChoiceProps {
   readonly template: Template | undefined;
-  readonly choose: (label: string) => void;
+  readonly choose: (id: string) => void;
 }
 
 function TemplateChoice({ template, choose }: TemplateChoiceProps) {
   return (
     <>
       <div>
-        <div className="label">Template</div>
+        <div className="label">{t('workers.create.template')}</div>
         <SegmentedControl
           size="xs"
-          aria-label="Template"
-          data={TEMPLATES.map((one) => one.label)}
-          value={template?.label ?? ''}
+          aria-label={t('workers.create.template')}
+          data={TEMPLATES.map((one) => ({ value: one.id, label: one.label() }))}
+          value={template?.id ?? ''}
           onChange={choose}
         />
       </div>
       <div className="editor-box">
         <CodeEditor
-          label="Template's code"
+          label={t('workers.create.templateCode')}
           readOnly
           language={template?.language ?? 'typescript'}
           value={template?.code ?? ''}

@@ -1,5 +1,6 @@
 import { NumberInput, SegmentedControl } from '@mantine/core';
 import { KillPolicy, LogLimitAction } from '../../server/contract/worker.ts';
+import { t } from '../i18n/i18n.ts';
 import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
 import { Section } from '../ui/section.tsx';
 import { SizeInput } from '../ui/size-input.tsx';
@@ -17,16 +18,16 @@ const LOG_DATA = LogLimitAction.options.map((value) => ({ value, label: LOG_WORD
 export function OptionsFields(props: OptionsFieldsProps) {
   return (
     <>
-      <Section title="Time">
+      <Section title={t('workers.options.time')}>
         <Times {...props} />
       </Section>
-      <Section title="Kill">
+      <Section title={t('workers.options.kill')}>
         <Kill {...props} />
       </Section>
-      <Section title="Log">
+      <Section title={t('workers.options.log')}>
         <Log {...props} />
       </Section>
-      <Section title="Keep">
+      <Section title={t('workers.options.keep')}>
         <Keep {...props} />
       </Section>
     </>
@@ -34,28 +35,31 @@ export function OptionsFields(props: OptionsFieldsProps) {
 }
 
 function Times({ form, errors, change }: OptionsFieldsProps) {
-  const common = { min: 0, suffix: ' s', hideControls: true, placeholder: 'none' };
+  const common = {
+    min: 0,
+    suffix: ' s',
+    hideControls: true,
+    placeholder: t('workers.options.none'),
+  };
   return (
     <>
       <div className="fields">
         <NumberInput
           {...common}
-          label="Timeout"
+          label={t('workers.options.timeout')}
           value={form.timeoutMs}
           error={errors.timeoutMs}
           onChange={(timeoutMs) => change({ timeoutMs })}
         />
         <NumberInput
           {...common}
-          label="Grace"
+          label={t('workers.options.grace')}
           value={form.graceMs}
           error={errors.graceMs}
           onChange={(graceMs) => change({ graceMs })}
         />
       </div>
-      <div className="hint">
-        A job is asked to stop after its timeout, and killed when it has not ended within the grace.
-      </div>
+      <div className="hint">{t('workers.options.timeHint')}</div>
     </>
   );
 }
@@ -66,7 +70,7 @@ function Kill({ form: { killPolicy }, change }: OptionsFieldsProps) {
     <>
       <SegmentedControl
         size="xs"
-        aria-label="Kill policy"
+        aria-label={t('workers.options.killPolicy')}
         data={KILL_DATA}
         value={killPolicy}
         onChange={(value) => change({ killPolicy: KillPolicy.parse(value) })}
@@ -81,16 +85,16 @@ function Log({ form: { logLimitBytes, logLimitAction }, errors, change }: Option
     <>
       <div className="fields">
         <SizeInput
-          label="Limit"
+          label={t('workers.options.limit')}
           size={logLimitBytes}
           error={errors.logLimitBytes}
           change={(size) => change({ logLimitBytes: size })}
         />
         <div>
-          <div className="label">When it is full</div>
+          <div className="label">{t('workers.options.full')}</div>
           <SegmentedControl
             size="xs"
-            aria-label="When the log is full"
+            aria-label={t('workers.options.logFull')}
             data={LOG_DATA}
             value={logLimitAction}
             onChange={(value) => change({ logLimitAction: LogLimitAction.parse(value) })}
@@ -103,34 +107,39 @@ function Log({ form: { logLimitBytes, logLimitAction }, errors, change }: Option
 }
 
 function Keep({ form, errors, change }: OptionsFieldsProps) {
-  const common = { min: 1, hideControls: true, thousandSeparator: ',', placeholder: 'all' };
+  const common = {
+    min: 1,
+    hideControls: true,
+    thousandSeparator: ',',
+    placeholder: t('workers.options.all'),
+  };
   return (
     <>
       <div className="fields">
         <NumberInput
           {...common}
-          label="Days"
-          placeholder="for ever"
+          label={t('workers.options.days')}
+          placeholder={t('workers.options.forEver')}
           value={form.keepDays}
           error={errors.keepDays}
           onChange={(keepDays) => change({ keepDays })}
         />
         <NumberInput
           {...common}
-          label="Jobs"
+          label={t('workers.options.jobs')}
           value={form.keepJobs}
           error={errors.keepJobs}
           onChange={(keepJobs) => change({ keepJobs })}
         />
         <SizeInput
-          label="Size"
-          placeholder="all"
+          label={t('workers.options.size')}
+          placeholder={t('workers.options.all')}
           size={form.keepBytes}
           error={errors.keepBytes}
           change={(size) => change({ keepBytes: size })}
         />
       </div>
-      <div className="hint">Ended jobs beyond any of these are removed, the oldest first.</div>
+      <div className="hint">{t('workers.options.keepHint')}</div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../server/contract/errors.ts';
 import { fieldErrorsOf } from '../../server/contract/field-errors.ts';
 import { WorkerOptions } from '../../server/contract/worker.ts';
+import { t } from '../i18n/i18n.ts';
 import { bytesOf, type TypedSize, typedSize } from '../ui/sizes.ts';
 
 type Typed = string | number;
@@ -22,14 +23,23 @@ export interface OptionsForm {
 export type OptionsErrors = Readonly<Partial<Record<keyof OptionsForm, string>>>;
 
 /** What would be right, in the units of the form. */
-const RIGHT: OptionsErrors = {
-  timeoutMs: 'Up to 31 days, or empty for none',
-  graceMs: 'Up to 31 days, or empty for none',
-  logLimitBytes: 'From 1 MiB to 1 TiB',
-  keepDays: '1 to 36,500, or empty',
-  keepJobs: '1 or more, or empty',
-  keepBytes: 'From 1 MiB to 1024 TiB, or empty',
-};
+function rightFor(field: keyof OptionsForm): string | undefined {
+  switch (field) {
+    case 'timeoutMs':
+    case 'graceMs':
+      return t('workers.options.right.limit');
+    case 'logLimitBytes':
+      return t('workers.options.right.logLimit');
+    case 'keepDays':
+      return t('workers.options.right.days');
+    case 'keepJobs':
+      return t('workers.options.right.jobs');
+    case 'keepBytes':
+      return t('workers.options.right.size');
+    default:
+      return undefined;
+  }
+}
 
 export function formOf(options: WorkerOptions): OptionsForm {
   return {
@@ -68,7 +78,7 @@ export function errorsOf(error: unknown): OptionsErrors {
 function inWords(fields: AppError['fields']): OptionsErrors {
   const words = fields.map(({ field, message }) => [
     field,
-    RIGHT[field as keyof OptionsForm] ?? message,
+    rightFor(field as keyof OptionsForm) ?? message,
   ]);
   return Object.fromEntries(words);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { DEFAULT_WORKER_OPTIONS } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
+import { t } from '../i18n/i18n.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
@@ -23,11 +24,11 @@ export function OptionsPart({ name, options }: OptionsPartProps) {
       </div>
       <div className="options-foot">
         <div className="hint">
-          They count for jobs that are made from now on. What differs from the defaults is kept in{' '}
-          <code>{`${name}.options.json`}</code>, beside the code.
+          {t('workers.options.count')} <code>{`${name}.options.json`}</code>
+          {t('workers.options.countEnd')}
         </div>
         <Button variant="default" disabled={options.isDefault} onClick={options.toDefaults}>
-          Fill in the defaults
+          {t('workers.options.fill')}
         </Button>
       </div>
     </div>
@@ -43,24 +44,24 @@ function Broken({ name, options: { query } }: OptionsPartProps) {
       await call('workers.saveOptions', { name, ...DEFAULT_WORKER_OPTIONS });
       await query.refetch();
     } catch (error) {
-      toastFailure('The file could not be removed', error);
+      toastFailure(t('workers.options.beginFailed'), error);
     }
   };
   const ask = (): void =>
     confirm({
-      title: 'Begin with the defaults?',
-      text: `${name}.options.json is removed, with all that it says.`,
-      verb: 'Remove the file',
+      title: t('workers.options.beginTitle'),
+      text: t('workers.options.beginText', { file: `${name}.options.json` }),
+      verb: t('workers.options.beginVerb'),
       confirmed: () => void replace(),
     });
   return (
     <Failed
-      what="The options cannot be shown"
+      what={t('workers.options.failed')}
       error={query.error}
       retry={() => void query.refetch()}
     >
       <Button variant="subtle" color="gray" onClick={ask}>
-        Begin with the defaults…
+        {t('workers.options.begin')}
       </Button>
     </Failed>
   );

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
@@ -26,7 +27,7 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
   const { errors, setErrors, isBusy, start } = useStart(name, save, setId);
   const job = useVerb('jobs.find', { id: id ?? '' }, id !== null).data?.data[0];
   return (
-    <section className="run-panel" aria-label="Run here">
+    <section className="run-panel" aria-label={t('workers.run.here')}>
       <header className="run-head">
         <Button
           size="compact-sm"
@@ -34,10 +35,10 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
           leftSection={<IconPlayerPlay size={14} />}
           onClick={() => void start(text)}
         >
-          {id === null ? 'Save and start' : 'Save and start again'}
+          {id === null ? t('workers.run.start') : t('workers.run.again')}
         </Button>
         {job !== undefined && <RunState job={job} />}
-        <CloseButton ml="auto" size="sm" aria-label="Close the run" onClick={close} />
+        <CloseButton ml="auto" size="sm" aria-label={t('workers.run.close')} onClick={close} />
       </header>
       <div className="run-body">
         <div className="run-parameters">
@@ -53,7 +54,7 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
         </div>
         <div className="run-log">
           {job === undefined ? (
-            <p className="dim">Its log shows here.</p>
+            <p className="dim">{t('workers.run.empty')}</p>
           ) : (
             <LogViewer
               key={job.id}
@@ -88,7 +89,7 @@ function useStart(name: string, save: () => Promise<boolean>, made: (id: string)
     } catch (error) {
       const fields = errorsOf(error);
       setErrors(fields);
-      if (Object.keys(fields).length === 0) toastFailure(`${name} could not be run`, error);
+      if (Object.keys(fields).length === 0) toastFailure(t('workers.run.failed', { name }), error);
     }
     setBusy(false);
   };
@@ -110,16 +111,16 @@ function RunState({ job }: { readonly job: Job }) {
           leftSection={<IconPlayerStop size={14} />}
           onClick={() => actions.stop([job])}
         >
-          Stop
+          {t('workers.run.stop')}
         </Button>
       )}
       {canKill(job) && (
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => actions.kill([job])}>
-          Kill
+          {t('workers.run.kill')}
         </Button>
       )}
       <Link className="run-link" href={`/jobs/${job.id}`}>
-        Open the job <IconExternalLink size={14} stroke={1.75} />
+        {t('workers.run.open')} <IconExternalLink size={14} stroke={1.75} />
       </Link>
     </>
   );

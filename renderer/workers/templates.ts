@@ -1,7 +1,9 @@
 import type { Language } from '../../server/contract/worker.ts';
+import { t } from '../i18n/i18n.ts';
 
 export interface Template {
-  readonly label: string;
+  readonly id: string;
+  readonly label: () => string;
   readonly language: Language;
   readonly code: string;
 }
@@ -9,7 +11,8 @@ export interface Template {
 /** What a new worker begins with. */
 export const TEMPLATES: readonly Template[] = [
   {
-    label: 'TypeScript',
+    id: 'typescript',
+    label: () => 'TypeScript',
     language: 'typescript',
     code: `export default class extends Worker {
   async run() {
@@ -25,7 +28,8 @@ export const TEMPLATES: readonly Template[] = [
 `,
   },
   {
-    label: 'TypeScript function',
+    id: 'typescript-function',
+    label: () => t('workers.create.functionOf', { language: 'TypeScript' }),
     language: 'typescript',
     code: `export async function run(job: Worker) {
   job.log('hello');
@@ -34,7 +38,8 @@ export const TEMPLATES: readonly Template[] = [
 `,
   },
   {
-    label: 'JavaScript function',
+    id: 'javascript-function',
+    label: () => t('workers.create.functionOf', { language: 'JavaScript' }),
     language: 'javascript',
     code: `export async function run(job) {
   job.log('hello');
@@ -43,7 +48,8 @@ export const TEMPLATES: readonly Template[] = [
 `,
   },
   {
-    label: 'PHP',
+    id: 'php',
+    label: () => 'PHP',
     language: 'php',
     code: `<?php
 include_once 'libs/Worker.php';
@@ -62,7 +68,8 @@ class MyWorker extends Worker {
 `,
   },
   {
-    label: 'Python',
+    id: 'python',
+    label: () => 'Python',
     language: 'python',
     code: `from worker import Worker
 
@@ -80,7 +87,8 @@ class MyWorker(Worker):
 `,
   },
   {
-    label: 'Shell',
+    id: 'shell',
+    label: () => t('workers.create.shell'),
     language: 'shell',
     code: `#!/bin/bash
 set -eu
@@ -94,7 +102,8 @@ jj_response done
 `,
   },
   {
-    label: 'Command',
+    id: 'command',
+    label: () => t('workers.create.command'),
     language: 'command',
     code: `["echo", "The parameters are on stdin and in JJ_PARAM_name"]
 `,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
 
 /**
@@ -40,7 +41,7 @@ export function useDraft(worker: Worker) {
       setBase(text);
       return true;
     } catch (error) {
-      toastFailure(`${name} could not be saved`, error);
+      toastFailure(t('workers.notSaved', { name }), error);
       return false;
     }
   }, [call, name, text]);

@@ -3,6 +3,7 @@ import type { Call } from '../../server/contract/verbs.ts';
 import { DEFAULT_WORKER_OPTIONS, type WorkerOptions } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
 import {
   errorsOf,
@@ -94,7 +95,7 @@ async function store(
   } catch (error) {
     const errors = errorsOf(error);
     if (Object.keys(errors).length === 0)
-      toastFailure(`The options of ${name} could not be saved`, error);
+      toastFailure(t('workers.options.notSaved', { name }), error);
     return { errors };
   }
 }

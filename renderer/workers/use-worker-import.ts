@@ -1,9 +1,10 @@
 import { useLocation } from 'wouter';
 import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
+import { t } from '../i18n/i18n.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
-import { counted, middleCut } from '../ui/words.ts';
+import { middleCut } from '../ui/words.ts';
 import { readWorkerFile, type WorkerFile } from './worker-files.ts';
 
 /** More at once is a folder by mistake. */
@@ -21,13 +22,15 @@ export function useWorkerImport(): (files: readonly File[]) => Promise<void> {
     if (first === undefined) return;
     const isOne = saved.length === 1;
     toast(
-      isOne ? `Imported ${middleCut(first, 32)}` : `Imported ${counted(saved.length, 'worker')}`,
+      isOne
+        ? t('workers.import.done', { name: middleCut(first, 32) })
+        : t('workers.import.doneMany', { count: saved.length }),
     );
     go(`/workers/${first}`);
   };
   return async (files) => {
     if (files.length > MOST_FILES) {
-      toast(`These are ${files.length} files; up to ${MOST_FILES} can be imported at once.`);
+      toast(t('workers.import.tooMany', { count: files.length, most: MOST_FILES }));
       return;
     }
     const workers = await readAll(files);
@@ -37,26 +40,26 @@ export function useWorkerImport(): (files: readonly File[]) => Promise<void> {
     await save(workers.filter(({ name }) => !taken.has(name)));
     if (known.length === 0) return;
     confirm({
-      title: `Replace ${nameOf(known)}?`,
-      text: 'The code of the file takes its place. What was there stays under Versions, and jobs keep the code they were made with.',
-      verb: 'Replace',
+      title: questionOf(known),
+      text: t('workers.import.replaceText'),
+      verb: t('workers.import.replaceVerb'),
       confirmed: () => void save(known),
     });
   };
 }
 
-function nameOf(workers: readonly WorkerFile[]): string {
+function questionOf(workers: readonly WorkerFile[]): string {
   const [only] = workers;
   return workers.length === 1 && only !== undefined
-    ? middleCut(only.name, 32)
-    : counted(workers.length, 'worker');
+    ? t('workers.import.replace', { name: middleCut(only.name, 32) })
+    : t('workers.import.replaceMany', { count: workers.length });
 }
 
 async function namesTaken(call: Call): Promise<ReadonlySet<string>> {
   try {
     return new Set((await call('workers.list', {})).data.map(({ name }) => name));
   } catch (error) {
-    toastFailure('The workers cannot be read', error);
+    toastFailure(t('workers.import.unreadable'), error);
     throw error;
   }
 }
@@ -87,7 +90,7 @@ function tellRefused(refused: readonly Refused[]): void {
   const [first] = refused;
   if (first === undefined) return;
   if (refused.length === 1) {
-    toastFailure(`${first.name} was not imported`, first.error);
+    toastFailure(t('workers.import.refused', { name: first.name }), first.error);
     return;
   }
   const reasons = new Map<string, string[]>();
@@ -96,13 +99,13 @@ function tellRefused(refused: readonly Refused[]): void {
     reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
   }
   const texts = [...reasons].map(([reason, names]) => `${listOf(names)}: ${reason}`);
-  toastFailure(`${refused.length} files were not imported`, texts.join(' '));
+  toastFailure(t('workers.import.refusedMany', { count: refused.length }), texts.join(' '));
 }
 
 function listOf(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   if (more <= 0) return names.join(', ');
-  return `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more`;
+  return t('workers.import.andMore', { names: names.slice(0, MOST_NAMES).join(', '), count: more });
 }
 
 /** The names of those that were saved. */
@@ -113,7 +116,7 @@ async function saveAll(workers: readonly WorkerFile[], call: Call): Promise<read
       await call('workers.save', { name, code, type: language });
       saved.push(name);
     } catch (error) {
-      toastFailure(`${middleCut(name, 32)} could not be saved`, error);
+      toastFailure(t('workers.notSaved', { name: middleCut(name, 32) }), error);
     }
   }
   return saved;

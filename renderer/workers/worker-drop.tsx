@@ -1,5 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../i18n/i18n.ts';
 import { useWorkerImport } from './use-worker-import.ts';
 
 /** Files that are dropped anywhere become workers, with the editor's own idea of a drop set aside. */
@@ -17,8 +18,8 @@ export function WorkerDrop() {
     <div className="drop" aria-hidden="true">
       <div className="drop-card">
         <IconFileImport size={28} stroke={1.5} />
-        <strong>Drop to import workers</strong>
-        <span>TypeScript, JavaScript, PHP, Python, shell, or a command line as JSON</span>
+        <strong>{t('workers.import.drop')}</strong>
+        <span>{t('workers.import.dropText')}</span>
       </div>
     </div>
   );

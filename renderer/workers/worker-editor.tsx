@@ -1,26 +1,24 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
-import { useClient } from '../api/client.ts';
+import { t } from '../i18n/i18n.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
-import { useConfirm } from '../ui/confirm.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { toastFailure } from '../ui/toast.tsx';
-import { middleCut } from '../ui/words.ts';
 import { OptionsPart } from './options-part.tsx';
 import { RunPanel } from './run-panel.tsx';
 import { useDraft } from './use-draft.ts';
 import { useOptions } from './use-options.ts';
 import { VersionsPart } from './versions-part.tsx';
+import { WorkerMenu } from './worker-menu.tsx';
 
-const PARTS = ['Code', 'Options', 'Versions'] as const;
+const PARTS = ['code', 'options', 'versions'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A worker's code and options, to read and to change. */
@@ -28,14 +26,14 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const { name } = worker;
   const draft = useDraft(worker);
   const options = useOptions(name);
-  const [part, setPart] = useState<Part>('Code');
+  const [part, setPart] = useState<Part>(usePartOfAddress());
   const [wasSaved, setSaved] = useState(false);
   const isDirty = draft.isDirty || options.isDirty;
   /** False when something could not be saved, which is told then. */
   const save = async (): Promise<boolean> => {
     const codeIsSaved = !draft.isDirty || (await draft.save());
     const optionsAreSaved = !options.isDirty || (await options.save());
-    if (!optionsAreSaved) setPart('Options');
+    if (!optionsAreSaved) setPart('options');
     setSaved(codeIsSaved && optionsAreSaved);
     return codeIsSaved && optionsAreSaved;
   };
@@ -53,32 +51,43 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   useLeaveGuard(name, isDirty);
   return (
     <section className="worker" aria-label={name}>
-      <WorkerHead {...{ worker, isDirty, wasSaved, openRun }} save={saveNow} />
+      <WorkerHead {...{ worker, isDirty, wasSaved, save, openRun }} />
       <Tabs
-        label="Parts of the worker"
+        label={t('workers.parts.label')}
         prefix="worker"
         names={PARTS}
+        labels={{
+          code: t('workers.parts.code'),
+          options: t('workers.parts.options'),
+          versions: t('workers.parts.versions'),
+        }}
         current={part}
         choose={setPart}
         marks={{
-          Code: draft.isDirty && <UnsavedDot />,
-          Options: options.isDirty && <UnsavedDot />,
+          code: draft.isDirty && <UnsavedDot />,
+          options: options.isDirty && <UnsavedDot />,
         }}
       />
       {/* Hidden, not gone: what was undone can be done again. */}
-      <Panel isShown={part === 'Code'} part="Code">
+      <Panel isShown={part === 'code'} part="code">
         <CodePart worker={worker} draft={draft} />
       </Panel>
-      <Panel isShown={part === 'Options'} part="Options">
+      <Panel isShown={part === 'options'} part="options">
         {options.isOutdated && <OutdatedBar {...options} />}
         <OptionsPart name={name} options={options} />
       </Panel>
-      <Panel isShown={part === 'Versions'} part="Versions">
-        {part === 'Versions' && <VersionsPart name={name} />}
+      <Panel isShown={part === 'versions'} part="versions">
+        {part === 'versions' && <VersionsPart name={name} />}
       </Panel>
       {runs && <RunPanel name={name} save={save} close={() => setRuns(false)} />}
     </section>
   );
+}
+
+/** The part that a link leads to, as `?part=Options`. */
+function usePartOfAddress(): Part {
+  const said = new URLSearchParams(useSearch()).get('part')?.toLowerCase();
+  return PARTS.find((part) => part === said) ?? 'code';
 }
 
 interface PanelProps {
@@ -103,7 +112,12 @@ function Panel({ part, isShown, children }: PanelProps) {
 
 function UnsavedDot() {
   return (
-    <span className="unsaved" role="img" aria-label="Unsaved changes" title="Unsaved changes" />
+    <span
+      className="unsaved"
+      role="img"
+      aria-label={t('workers.unsaved')}
+      title={t('workers.unsaved')}
+    />
   );
 }
 
@@ -117,7 +131,7 @@ function CodePart({ worker, draft }: CodePartProps) {
   if (query.isError) {
     return (
       <Failed
-        what="The code cannot be shown"
+        what={t('workers.codeFailed')}
         error={query.error}
         retry={() => void query.refetch()}
       />
@@ -129,7 +143,7 @@ function CodePart({ worker, draft }: CodePartProps) {
       <ProblemBar worker={worker} isDirty={draft.isDirty} />
       {draft.isLoaded ? (
         <CodeEditor
-          label={`Code of ${worker.name}`}
+          label={t('workers.codeOf', { name: worker.name })}
           language={worker.language}
           value={text}
           onChange={setText}
@@ -147,53 +161,32 @@ interface WorkerHeadProps {
   readonly worker: Worker;
   readonly isDirty: boolean;
   readonly wasSaved: boolean;
-  readonly save: () => void;
+  readonly save: () => Promise<boolean>;
   readonly openRun: () => void;
 }
 
 function WorkerHead({ worker: { name }, isDirty, wasSaved, save, openRun }: WorkerHeadProps) {
-  const { call } = useClient();
-  const confirm = useConfirm();
   const [, go] = useLocation();
-  const remove = async (): Promise<void> => {
-    try {
-      await call('workers.remove', { name });
-      go('/workers');
-    } catch (error) {
-      toastFailure(`${name} could not be deleted`, error);
-    }
-  };
-  const askToRemove = (): void =>
-    confirm({
-      title: `Delete ${middleCut(name, 32)}?`,
-      text: 'The file goes. Jobs that were made of it stay, with the code they had.',
-      verb: 'Delete',
-      confirmed: () => void remove(),
-    });
   return (
     <div className="worker-head">
       <h2 title={name}>
         <CutName text={name} />
       </h2>
       <span className="saved" role="status">
-        {wasSaved && !isDirty && 'Saved'}
+        {wasSaved && !isDirty && t('workers.saved')}
       </span>
       <div className="right">
-        <Tooltip label="Delete">
-          <ActionIcon aria-label="Delete worker" onClick={askToRemove}>
-            <IconTrash size={16} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Run it below, beside its code (Ctrl Enter)">
+        <WorkerMenu name={name} save={async () => !isDirty || (await save())} />
+        <Tooltip label={t('workers.run.hereHint', { key: 'Ctrl Enter' })}>
           <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={openRun}>
-            Run here
+            {t('workers.run.here')}
           </Button>
         </Tooltip>
         <Button variant="default" onClick={() => go(`/new-job/${name}`)}>
-          Run…
+          {t('workers.run.elsewhere')}
         </Button>
-        <Button disabled={!isDirty} onClick={save}>
-          Save
+        <Button disabled={!isDirty} onClick={() => void save()}>
+          {t('common.save')}
         </Button>
       </div>
     </div>
@@ -209,13 +202,13 @@ interface OutdatedBarProps {
 function OutdatedBar({ takeSaved, keepMine }: OutdatedBarProps) {
   return (
     <div className="bar" role="alert">
-      <span>Another program changed this file.</span>
+      <span>{t('workers.outdated.text')}</span>
       <span className="right">
         <Button size="compact-xs" variant="default" onClick={takeSaved}>
-          Reload
+          {t('workers.outdated.reload')}
         </Button>
         <Button size="compact-xs" variant="subtle" onClick={keepMine}>
-          Keep mine
+          {t('workers.outdated.keep')}
         </Button>
       </span>
     </div>
@@ -228,6 +221,8 @@ function ProblemBar({ worker, isDirty }: { readonly worker: Worker; readonly isD
   if (problem === undefined || isDirty) return null;
   const { line, column, message } = problem;
   return (
-    <div className="bar error" role="status">{`Line ${line}, column ${column}: ${message}`}</div>
+    <div className="bar error" role="status">
+      {t('workers.problem', { line, column, message })}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { commandLineOf } from '../../server/contract/command-line.ts';
 import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../../server/contract/worker.ts';
+import { t } from '../i18n/i18n.ts';
 import { sizeText } from '../ui/words.ts';
 
 /** A program that a person wrote is shorter; what is longer is another file by mistake. */
@@ -22,14 +23,15 @@ export const ENDINGS: readonly string[] = [...Object.values(LANGUAGE_ENDINGS).fl
 export async function readWorkerFile(file: GivenFile): Promise<WorkerFile> {
   const { name, language } = workerNameOf(file.name);
   if (file.size > MOST_BYTES) {
-    throw new Error(`It has ${sizeText(file.size)}; a worker has up to ${sizeText(MOST_BYTES)}.`);
+    throw new Error(
+      t('workers.import.tooLarge', { size: sizeText(file.size), most: sizeText(MOST_BYTES) }),
+    );
   }
   const code = await textOf(file);
-  if (code.includes('\0'))
-    throw new Error('It is no text, so it is no program that can be edited.');
-  if (code.trim() === '') throw new Error('It is empty.');
+  if (code.includes('\0')) throw new Error(t('workers.import.noText'));
+  if (code.trim() === '') throw new Error(t('workers.import.empty'));
   if (language === 'command' && commandLineOf(code) === undefined) {
-    throw new Error('It is no command line: a JSON list of texts is needed, as ["ls", "-l"].');
+    throw new Error(t('workers.import.noCommand'));
   }
   return { name, language, code };
 }
@@ -38,7 +40,7 @@ async function textOf(file: GivenFile): Promise<string> {
   try {
     return await file.text();
   } catch {
-    throw new Error('It cannot be read; a folder cannot become a worker.');
+    throw new Error(t('workers.import.folder'));
   }
 }
 
@@ -46,14 +48,14 @@ async function textOf(file: GivenFile): Promise<string> {
 function workerNameOf(fileName: string): Omit<WorkerFile, 'code'> {
   const ending = ENDINGS.find((known) => fileName.toLowerCase().endsWith(known));
   if (ending === undefined) {
-    throw new Error(`Its ending says no language; one of ${ENDINGS.join(', ')} is needed.`);
+    throw new Error(t('workers.import.ending', { endings: ENDINGS.join(', ') }));
   }
   const name = fileName
     .slice(0, -ending.length)
     .replace(/[^A-Za-z0-9_-]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, LONGEST_NAME);
-  if (name === '') throw new Error('Its name has no letter or digit that a worker could have.');
+  if (name === '') throw new Error(t('workers.import.noName'));
   return { name, language: languageOf(ending) };
 }
 

@@ -4,10 +4,11 @@ import { Link } from 'wouter';
 import type { WorkerStats } from '../../server/contract/stats.ts';
 import type { Language, Worker } from '../../server/contract/worker.ts';
 import { useWorkerStats } from '../api/worker-stats.ts';
+import { t } from '../i18n/i18n.ts';
 import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { SparkLine } from '../ui/spark-line.tsx';
-import { counted, durationText } from '../ui/words.ts';
+import { durationText } from '../ui/words.ts';
 
 const TONGUES = {
   typescript: 'TS',
@@ -25,7 +26,7 @@ interface WorkerListProps {
 
 export function WorkerList({ workers, current }: WorkerListProps) {
   return (
-    <nav className="worker-list" aria-label="Workers">
+    <nav className="worker-list" aria-label={t('workers.title')}>
       {workers.map((worker) => (
         <Entry key={worker.name} worker={worker} isCurrent={worker.name === current} />
       ))}
@@ -47,8 +48,11 @@ function Entry({ worker: { name, language, problems }, isCurrent }: EntryProps) 
         <CutName text={name} />
       </span>
       {problems.length > 0 && (
-        <span className="has-problem" title={counted(problems.length, 'problem')}>
-          <IconAlertCircle size={15} aria-label={counted(problems.length, 'problem')} />
+        <span className="has-problem" title={t('workers.problems', { count: problems.length })}>
+          <IconAlertCircle
+            size={15}
+            aria-label={t('workers.problems', { count: problems.length })}
+          />
         </span>
       )}
       {stats !== undefined && <Runs stats={stats} />}
@@ -63,15 +67,18 @@ function Runs({ stats }: { readonly stats: WorkerStats }) {
   return (
     <span className="worker-runs">
       <SparkLine runs={recent} />
-      <span title={`${rateText(successRate)} of the last ${counted(runs, 'run')} are done`}>
+      <span title={t('workers.rate', { rate: rateText(successRate), count: runs })}>
         {rateText(successRate)}
-        <VisuallyHidden> done</VisuallyHidden>
+        <VisuallyHidden> {t('workers.rateDone')}</VisuallyHidden>
       </span>
       {usual !== null && (
         <span
-          title={`Usually ${durationText(usual.p50Ms)}; 19 of 20 at most ${durationText(usual.p95Ms)}`}
+          title={t('workers.usual', {
+            usual: durationText(usual.p50Ms),
+            most: durationText(usual.p95Ms),
+          })}
         >
-          <VisuallyHidden>usually </VisuallyHidden>
+          <VisuallyHidden>{t('workers.usually')} </VisuallyHidden>
           {durationText(usual.p50Ms)}
         </span>
       )}

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useKeys } from '../ui/use-keys.ts';
@@ -25,12 +26,12 @@ export function WorkersPage({ name }: { readonly name: string | null }) {
         href="/new-worker"
         leftSection={<IconPlus size={14} />}
       >
-        New worker
+        {t('workers.new')}
       </Button>
     </>
   );
   return (
-    <Page title="Workers" tools={tools}>
+    <Page title={t('workers.title')} tools={tools}>
       <WorkersBody query={query} name={name} />
     </Page>
   );
@@ -46,17 +47,13 @@ function WorkersBody({ query, name }: WorkersBodyProps) {
   if (workers === undefined) {
     if (query.isPending) return <Loading />;
     return (
-      <Failed
-        what="The workers cannot be shown"
-        error={query.error}
-        retry={() => void query.refetch()}
-      />
+      <Failed what={t('workers.failed')} error={query.error} retry={() => void query.refetch()} />
     );
   }
   if (workers.length === 0) {
     return (
-      <Empty title="No workers yet">
-        <p>A worker is a small program that jobs are made of.</p>
+      <Empty title={t('workers.none')}>
+        <p>{t('workers.whatIsOne')}</p>
       </Empty>
     );
   }
@@ -78,8 +75,8 @@ function Chosen({
 }) {
   if (worker !== undefined) return <WorkerEditor key={worker.name} worker={worker} />;
   return (
-    <Empty title="There is no such worker">
-      <p>{`"${middleCut(name ?? '', 60)}" was deleted, or never was.`}</p>
+    <Empty title={t('workers.missing')}>
+      <p>{t('workers.missingText', { name: middleCut(name ?? '', 60) })}</p>
     </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { WorkerInformation } from './information.ts';
 import type { Verb } from './verb.ts';
 import { DiffInput, VersionCode, VersionInput, WorkerVersion } from './version.ts';
 import {
+  NewNameInput,
   SaveWorkerInput,
   SaveWorkerOptionsInput,
   Worker,
@@ -56,6 +57,24 @@ export const WORKER_VERBS = {
     summary: 'Remove a worker; its jobs stay',
     input: WorkerInput,
     output: Worker,
+    callers: 'all',
+  },
+  'workers.rename': {
+    method: 'POST',
+    path: '/workers/:name/rename',
+    summary: 'Give a worker another name; its versions, options, template and jobs come along',
+    input: NewNameInput,
+    output: Worker,
+    body: 'json',
+    callers: 'all',
+  },
+  'workers.duplicate': {
+    method: 'POST',
+    path: '/workers/:name/duplicate',
+    summary: 'Make a worker of the same code, options and template under another name',
+    input: NewNameInput,
+    output: Worker,
+    body: 'json',
     callers: 'all',
   },
   'workers.options': {

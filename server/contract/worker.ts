@@ -38,6 +38,9 @@ export type Worker = z.infer<typeof Worker>;
 
 export const WorkerInput = z.object({ name: Name });
 
+/** A worker, and the name that it, or its copy, is to have. */
+export const NewNameInput = WorkerInput.extend({ newName: Name });
+
 /** Whom a kill ends: every process of the job, the runner's process group, or the runner alone. */
 const KILL_POLICIES = ['tree', 'group', 'parent'] as const;
 export const KillPolicy = z.enum(KILL_POLICIES, {

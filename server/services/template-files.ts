@@ -9,6 +9,11 @@ export const TEMPLATE_ENDING = '.json';
 /** Files that belong to the folder and to no worker, whatever a worker is called. */
 const OF_THE_FOLDER = new Set(['package', 'package-lock', 'tsconfig', 'jsconfig']);
 
+/** Whether a worker of that name can have a template. */
+export function mayHaveTemplate(name: string): boolean {
+  return !OF_THE_FOLDER.has(name);
+}
+
 /** What the file adds to what the code says. */
 type Template = Partial<Omit<WorkerInformation, 'timeoutMs' | 'graceMs'>>;
 
@@ -25,7 +30,7 @@ export class TemplateFiles {
 
   /** Null when there is none. */
   read(name: string): Template | null {
-    if (OF_THE_FOLDER.has(name)) return null;
+    if (!mayHaveTemplate(name)) return null;
     const path = this.#pathOf(name);
     const size = statSync(path, { throwIfNoEntry: false })?.size;
     if (size === undefined) return null;
@@ -44,7 +49,7 @@ export class TemplateFiles {
   }
 
   async remove(name: string): Promise<void> {
-    if (!OF_THE_FOLDER.has(name)) await rm(this.#pathOf(name), { force: true });
+    if (mayHaveTemplate(name)) await rm(this.#pathOf(name), { force: true });
   }
 
   #pathOf(name: string): string {

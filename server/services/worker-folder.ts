@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FSWatcher, mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { Name } from '../contract/scalars.ts';
 import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../contract/worker.ts';
 import { OPTIONS_ENDING } from './options-files.ts';
 import { TEMPLATE_ENDING } from './template-files.ts';
+import { isSameFile } from './worker-companions.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A worker as it lies in the folder. */
@@ -75,6 +76,25 @@ export class WorkerFolder {
     if (before !== undefined && !isSame) await rm(this.#pathOf(before));
   }
 
+  /** Whether both names mean one file, as they do where the case of letters does not count. */
+  isSame(name: string, other: string): boolean {
+    const [one, two] = [this.find(name), this.find(other)];
+    if (one === undefined || two === undefined) return false;
+    return isSameFile(this.#pathOf(one), this.#pathOf(two));
+  }
+
+  /** Nothing when it was done already. */
+  async rename(name: string, newName: string): Promise<void> {
+    const file = this.find(name);
+    if (file !== undefined) await rename(this.#pathOf(file), this.#pathAs(file, newName));
+  }
+
+  /** Throws WORKER_NOT_FOUND. */
+  async copy(name: string, newName: string): Promise<void> {
+    const file = this.get(name);
+    await writeWhole(this.#pathAs(file, newName), readFileSync(this.#pathOf(file)));
+  }
+
   /** Throws WORKER_NOT_FOUND. */
   async remove(name: string): Promise<WorkerFile> {
     const file = this.get(name);
@@ -105,6 +125,11 @@ export class WorkerFolder {
     const endings = LANGUAGE_ENDINGS[language].map((ending) => join(this.path, name + ending));
     const path = endings.find((candidate) => statSync(candidate, { throwIfNoEntry: false }));
     return path ?? join(this.path, name + LANGUAGE_ENDINGS[language][0]);
+  }
+
+  /** Where a worker of that name and this one's ending lies. */
+  #pathAs(file: WorkerFile, newName: string): string {
+    return join(this.path, newName + extname(this.#pathOf(file)));
   }
 
   #fileOf(file: string): WorkerFile | undefined {

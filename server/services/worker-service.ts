@@ -13,9 +13,10 @@ import { one } from './one.ts';
 import type { OptionsFiles } from './options-files.ts';
 import type { TemplateFiles } from './template-files.ts';
 import type { WorkerFile, WorkerFolder, WorkerSource } from './worker-folder.ts';
+import type { NameVerb } from './worker-names.ts';
 import type { WorkerVersions } from './worker-versions.ts';
 
-type WorkerVerb = Extract<VerbName, `workers.${string}`>;
+type WorkerVerb = Exclude<Extract<VerbName, `workers.${string}`>, NameVerb>;
 
 interface Checked {
   readonly modifiedAt: number;

@@ -73,6 +73,14 @@ export class WorkerVersions {
     await this.#parts.storage.setWorkerRemoved(name, Date.now());
   }
 
+  /** The worker has another name from now on. */
+  async renamed(name: string, newName: string): Promise<void> {
+    await this.#parts.storage.renameVersions(name, newName);
+    const newest = this.#newest.get(name);
+    if (newest !== undefined) this.#newest.set(newName, newest);
+    this.#newest.delete(name);
+  }
+
   /** Newest first; of a worker that was removed as well. Throws WORKER_NOT_FOUND. */
   async list(name: string): Promise<readonly WorkerVersion[]> {
     const { folder, storage } = this.#parts;

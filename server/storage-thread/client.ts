@@ -148,6 +148,7 @@ function jobsOver(ask: Ask): Omit<JobStorage, 'label' | 'host'> {
     setStopRequested: ask('setStopRequested'),
     removeJob: ask('removeJob'),
     sweep: ask('sweep'),
+    renameJobs: ask('renameJobs'),
     findJobWorkers: ask('findJobWorkers'),
     findExpired: ask('findExpired'),
     append: ask('append'),
@@ -167,6 +168,7 @@ function versionsOver(ask: Ask): VersionStorage {
     setInformation: ask('setInformation'),
     findVersionedWorkers: ask('findVersionedWorkers'),
     setWorkerRemoved: ask('setWorkerRemoved'),
+    renameVersions: ask('renameVersions'),
     removeVersions: ask('removeVersions'),
   };
 }
@@ -178,6 +180,7 @@ function schedulesOver(ask: Ask): ScheduleStorage {
     listSchedules: ask('listSchedules'),
     findNextSchedules: ask('findNextSchedules'),
     setSchedule: ask('setSchedule'),
+    renameSchedules: ask('renameSchedules'),
     removeSchedule: ask('removeSchedule'),
   };
 }

@@ -51,5 +51,7 @@ export interface ScheduleStorage {
   findNextSchedules(limit: number): Promise<readonly StoredSchedule[]>;
   /** False when it is gone, or `dueAt` is given and is no longer its next time. */
   setSchedule(id: string, changes: ScheduleChanges, dueAt?: number): Promise<boolean>;
+  /** Of this console's host, as its worker's file is. */
+  renameSchedules(worker: string, newName: string): Promise<void>;
   removeSchedule(id: string): Promise<void>;
 }

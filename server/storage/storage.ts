@@ -195,6 +195,8 @@ export interface VersionStorage {
   findVersionedWorkers(): Promise<readonly VersionedWorker[]>;
   /** Says since when a worker is gone from the folder. */
   setWorkerRemoved(worker: string, removedAt: number): Promise<void>;
+  /** Gives a worker's versions another name, after those that an earlier worker of that name left. */
+  renameVersions(worker: string, newName: string): Promise<void>;
   /**
    * Removes the versions of one worker that is gone since before that time and has no jobs, with the code
    * that nothing else uses. False when there is none.
@@ -256,6 +258,8 @@ export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage {
    * when there is nothing left to do.
    */
   sweep(): Promise<boolean>;
+  /** Gives some hundred of a worker's jobs, of this console's host, another name; false when there are no more. */
+  renameJobs(worker: string, newName: string): Promise<boolean>;
   /** The workers of which this console's host has jobs. */
   findJobWorkers(): Promise<readonly string[]>;
   /** Ended jobs of a worker, and of this console's host, that are more than what is to be kept, at most so many. */

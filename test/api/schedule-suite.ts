@@ -110,6 +110,14 @@ export function testSchedules(call: Call): void {
     await call('schedules.remove', { id });
   });
 
+  it('goes along when its worker is renamed', async () => {
+    await call('workers.save', { name: 'Before', code: 'export function run() {}' });
+    const { id } = await create({ worker: 'Before', rule: NOON });
+    await call('workers.rename', { name: 'Before', newName: 'After' });
+    expect(await find(id)).toMatchObject({ worker: 'After' });
+    expect((await call('schedules.list', { worker: 'After' })).total).toBe(1);
+  });
+
   it('shows the next times of a rule', async () => {
     const { data } = await call('schedules.preview', { rule: NOON });
     expect(data).toHaveLength(5);

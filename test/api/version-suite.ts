@@ -3,10 +3,11 @@ import type { Call } from '../../server/contract/verbs.ts';
 import { one, refused } from './answers.ts';
 import { workerWanting } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
+import { testNames } from './names-suite.ts';
 
 const saying = (text: string): string => `export const run = (job) => job.response("${text}");\n`;
 
-/** What every transport must do with versions and further runs; `origin` is what it is. */
+/** What every transport must do with versions, names and further runs; `origin` is what it is. */
 export function testVersions(call: Call, origin: 'app' | 'api'): void {
   const { create, start, ended, log } = jobDriver(call);
   const save = (name: string, code: string, type = 'text/javascript') =>
@@ -17,6 +18,8 @@ export function testVersions(call: Call, origin: 'app' | 'api'): void {
     await ended(id);
     return one((await call('jobs.response', { id })).data).message;
   };
+
+  testNames(call);
 
   it('keeps every save of a worker, and gives each back with its code', async () => {
     const name = 'Grows';

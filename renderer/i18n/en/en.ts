@@ -1,8 +1,10 @@
 import { common } from './common.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
-export const en = { common, frame, settings, time };
+export const en = { common, endings, frame, settings, time, workers };
 export type En = typeof en;

@@ -1,9 +1,11 @@
 import type { En } from '../en/en.ts';
 import type { Translated } from '../word-types.ts';
 import { common } from './common.ts';
+import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { common, frame, settings, time };
+export const ptBR: Translated<En> = { common, endings, frame, settings, time, workers };

@@ -19,6 +19,7 @@ import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
+import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
 import type {
   Batch,
   Block,
@@ -199,6 +200,15 @@ class MysqlStorage implements JobStorage {
         await session.run('DELETE FROM leftovers WHERE job_no = ?', [row.job_no]);
       }
       return true;
+    });
+  }
+
+  renameJobs(worker: string, newName: string): Promise<boolean> {
+    const of = { worker, host: this.host };
+    return this.#connections.write(async (session) => {
+      const until = (await session.first(endOfStep(build, of)))?.sort_at;
+      await session.change(jobsRename(build, of, newName, until));
+      return until !== undefined;
     });
   }
 

@@ -14,6 +14,7 @@ import {
   scheduleInsert,
   scheduleOf,
   schedulesBy,
+  schedulesRename,
 } from '../sql/schedule-queries.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
@@ -61,6 +62,11 @@ export class ScheduleStore implements ScheduleStorage {
   async setSchedule(id: string, changes: ScheduleChanges, dueAt?: number): Promise<boolean> {
     const query = scheduleChange(build, id, changes, dueAt ?? null);
     return (await this.#connections.write((session) => session.change(query))) === 1;
+  }
+
+  async renameSchedules(worker: string, newName: string): Promise<void> {
+    const query = schedulesRename(build, this.#host, worker, newName);
+    await this.#connections.write((session) => session.change(query));
   }
 
   async removeSchedule(id: string): Promise<void> {

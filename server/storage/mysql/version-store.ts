@@ -13,6 +13,7 @@ import {
   versionsOf,
   type WorkerPlace,
 } from '../sql/version-queries.ts';
+import { newestNumber, versionsRename } from '../sql/worker-rename.ts';
 import type { NewJob, NewVersion, VersionedWorker, VersionStorage } from '../storage.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
@@ -81,6 +82,15 @@ export class VersionStore implements VersionStorage {
   async setWorkerRemoved(worker: string, removedAt: number): Promise<void> {
     const query = removalMark(build, this.#place(worker), removedAt);
     await this.#connections.write((session) => session.change(query));
+  }
+
+  async renameVersions(worker: string, newName: string): Promise<void> {
+    await this.#connections.write(async (session) => {
+      const taken = await session.first(newestNumber(build, this.#place(newName)));
+      const after = taken?.version ?? 0;
+      await session.change(versionsRename(build, this.#place(worker), newName, after));
+      await session.change(removalMark(build, this.#place(newName), null));
+    });
   }
 
   removeVersions(removedBefore: number): Promise<boolean> {

@@ -111,6 +111,19 @@ function changed(
   return (dueAt === null ? query : query.where('next_at', '=', dueAt)).compile();
 }
 
+export function schedulesRename(
+  build: Build,
+  host: string | null,
+  worker: string,
+  newName: string,
+): CompiledQuery<unknown> {
+  const query = build
+    .updateTable('schedules')
+    .set({ worker: newName })
+    .where('worker', '=', worker);
+  return (host === null ? query : query.where('host', '=', host)).compile();
+}
+
 export function scheduleDelete(build: Build, id: string): CompiledQuery<unknown> {
   return build.deleteFrom('schedules').where('id', '=', id).compile();
 }

@@ -22,12 +22,14 @@ export function wholeStorage(
     setInformation: versions.setInformation.bind(versions),
     findVersionedWorkers: versions.findVersionedWorkers.bind(versions),
     setWorkerRemoved: versions.setWorkerRemoved.bind(versions),
+    renameVersions: versions.renameVersions.bind(versions),
     removeVersions: versions.removeVersions.bind(versions),
     insertSchedule: schedules.insertSchedule.bind(schedules),
     findSchedule: schedules.findSchedule.bind(schedules),
     listSchedules: schedules.listSchedules.bind(schedules),
     findNextSchedules: schedules.findNextSchedules.bind(schedules),
     setSchedule: schedules.setSchedule.bind(schedules),
+    renameSchedules: schedules.renameSchedules.bind(schedules),
     removeSchedule: schedules.removeSchedule.bind(schedules),
   });
 }

@@ -14,6 +14,7 @@ import {
   scheduleInsert,
   scheduleOf,
   schedulesBy,
+  schedulesRename,
 } from '../sql/schedule-queries.ts';
 import type { QueryRunner } from './query-runner.ts';
 
@@ -50,6 +51,10 @@ export class ScheduleStore implements ScheduleStorage {
 
   async setSchedule(id: string, changes: ScheduleChanges, dueAt?: number): Promise<boolean> {
     return this.#run.change(scheduleChange(this.#run.build, id, changes, dueAt ?? null)) === 1;
+  }
+
+  async renameSchedules(worker: string, newName: string): Promise<void> {
+    this.#run.change(schedulesRename(this.#run.build, null, worker, newName));
   }
 
   async removeSchedule(id: string): Promise<void> {

@@ -22,6 +22,7 @@ import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
+import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
 import type {
   Batch,
   Block,
@@ -219,6 +220,15 @@ class SqliteStorage implements JobStorage {
 
   async sweep(): Promise<boolean> {
     return this.#sweeper.step();
+  }
+
+  async renameJobs(worker: string, newName: string): Promise<boolean> {
+    const { build } = this.#run;
+    return this.#run.together(() => {
+      const until = this.#run.first(endOfStep(build, { worker, host: null }))?.sort_at;
+      this.#run.change(jobsRename(build, { worker, host: null }, newName, until));
+      return until !== undefined;
+    });
   }
 
   async findJobWorkers(): Promise<readonly string[]> {

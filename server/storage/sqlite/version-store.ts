@@ -14,6 +14,7 @@ import {
   versionsOf,
   type WorkerPlace,
 } from '../sql/version-queries.ts';
+import { newestNumber, versionsRename } from '../sql/worker-rename.ts';
 import type { NewJob, NewVersion, VersionedWorker, VersionStorage } from '../storage.ts';
 import { QueryRunner } from './query-runner.ts';
 
@@ -67,6 +68,16 @@ export class VersionStore implements VersionStorage {
 
   async setWorkerRemoved(worker: string, removedAt: number): Promise<void> {
     this.#run.change(removalMark(this.#run.build, placeOf(worker), removedAt));
+  }
+
+  async renameVersions(worker: string, newName: string): Promise<void> {
+    const { build } = this.#run;
+    const taken = newestNumber(build, placeOf(newName));
+    this.#run.together(() => {
+      const after = this.#run.first(taken)?.version ?? 0;
+      this.#run.change(versionsRename(build, placeOf(worker), newName, after));
+      this.#run.change(removalMark(build, placeOf(newName), null));
+    });
   }
 
   async removeVersions(removedBefore: number): Promise<boolean> {

@@ -88,6 +88,15 @@ export function describeScheduleStorage(name: string, open: () => Promise<Storag
       expect(await storage.setSchedule('gone', { name: 'x' })).toBe(false);
     });
 
+    it('goes along when its worker gets another name', async () => {
+      await insert('a');
+      await insert('b', { worker: 'Other' });
+      if (storage.host !== null) await insert('c', { host: 'elsewhere' });
+      await storage.renameSchedules('TestWorker', 'NewName');
+      expect(idsOf(await storage.listSchedules({ worker: 'NewName' }))).toEqual(['a']);
+      expect(await storage.findSchedule('b')).toMatchObject({ worker: 'Other' });
+    });
+
     it('makes a job and moves on in one, or neither', async () => {
       await insert('a', { parameters: null });
       const run = { id: 'a', dueAt: 1000, at: 1005, changes: { nextAt: 2000 } };

@@ -74,6 +74,43 @@ export function describeVersionStorage(name: string, open: () => Promise<Storage
       expect(await storage.findCode('hash-of-a')).toBeUndefined();
     });
 
+    it('gives versions another name, after those that an earlier worker of it left', async () => {
+      await insert('B', 'left');
+      await storage.setWorkerRemoved('B', 7);
+      await insert('A', 'one');
+      await insert('A', 'two');
+      await storage.setInformation('A', 'hash-of-two', '{"said":1}');
+      await storage.renameVersions('A', 'B');
+      const versions = await storage.findVersions('B');
+      expect(versions.map(({ version, codeHash }) => [version, codeHash])).toEqual([
+        ...[
+          [3, 'hash-of-two'],
+          [2, 'hash-of-one'],
+          [1, 'hash-of-left'],
+        ],
+      ]);
+      expect(await storage.findVersions('A')).toEqual([]);
+      expect(await storage.findInformation('B', 'hash-of-two')).toBe('{"said":1}');
+      expect(await storage.findVersionedWorkers()).toEqual([{ worker: 'B', removedAt: null }]);
+      await storage.renameVersions('A', 'B');
+      expect(await storage.findVersions('B')).toEqual(versions);
+    });
+
+    it('gives all jobs of a worker another name, in steps, and no others', async () => {
+      const made = 700;
+      for (let n = 0; n < made; n += 1) {
+        await storage.insertJob({ ...newJob(`a${n}`, n + 1), worker: 'A', codeHash: 'same' });
+      }
+      await storage.insertJob({ ...newJob('other'), worker: 'C' });
+      let steps = 1;
+      while (await storage.renameJobs('A', 'B')) steps += 1;
+      expect(steps).toBeGreaterThan(1);
+      expect(await storage.countJobs({ worker: 'A' })).toBe(0);
+      expect(await storage.countJobs({ worker: 'B' })).toBe(made);
+      expect(await storage.countJobs({ worker: 'C' })).toBe(1);
+      expect(await storage.renameJobs('A', 'B')).toBe(false);
+    });
+
     it('gives an idle job other parameters, and no other job', async () => {
       const job = await storage.insertJob({ ...newJob('a'), rerunOf: 'b' });
       expect(job.rerunOf).toBe('b');
