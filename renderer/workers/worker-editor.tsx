@@ -1,10 +1,11 @@
 import { Button, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
 import type { Worker } from '../../server/contract/worker.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
 import { CutName } from '../ui/cut-name.tsx';
@@ -40,14 +41,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const [runs, setRuns] = useState(false);
   const saveNow = (): void => void save();
   const openRun = (): void => setRuns(true);
-  useHotkeys(
-    [
-      ['mod+S', saveNow],
-      ['mod+Enter', openRun],
-    ],
-    [],
-    true,
-  );
+  useCommands({ saveWorker: saveNow, runWorker: openRun });
   useLeaveGuard(name, isDirty);
   return (
     <section className="worker" aria-label={name}>
@@ -177,7 +171,7 @@ function WorkerHead({ worker: { name }, isDirty, wasSaved, save, openRun }: Work
       </span>
       <div className="right">
         <WorkerMenu name={name} save={async () => !isDirty || (await save())} />
-        <Tooltip label={t('workers.run.hereHint', { key: 'Ctrl Enter' })}>
+        <Tooltip label={tipOf('runWorker')}>
           <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={openRun}>
             {t('workers.run.here')}
           </Button>

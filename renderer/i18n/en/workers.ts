@@ -29,7 +29,6 @@ export const workers = {
   },
   run: {
     here: 'Run here',
-    hereHint: 'Run it below, beside its code ({{key}})',
     elsewhere: 'Run…',
     start: 'Save and start',
     again: 'Save and start again',

@@ -33,7 +33,6 @@ export const workers: Translated<En['workers']> = {
   },
   run: {
     here: 'Executar aqui',
-    hereHint: 'Executar abaixo, ao lado do código ({{key}})',
     elsewhere: 'Executar…',
     start: 'Salvar e iniciar',
     again: 'Salvar e iniciar de novo',

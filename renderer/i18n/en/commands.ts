@@ -1,0 +1,61 @@
+/** What a person can ask for, as palette, menus, tray and the sheet of shortcuts name it. */
+export const commands = {
+  palette: 'Search or run a command',
+  newJob: 'New job',
+  newWorker: 'New worker',
+  overview: 'Overview',
+  jobs: 'Jobs',
+  workers: 'Workers',
+  settings: 'Settings',
+  importOld: 'Import from JobJoker',
+  reload: 'Reload',
+  switchTheme: 'Switch between light and dark',
+  shortcuts: 'Keyboard shortcuts',
+
+  searchJobs: 'Search the jobs',
+  nextJob: 'Next job',
+  previousJob: 'Previous job',
+  openJob: 'Open the job',
+  selectJob: 'Select the job; with shift and a click, all up to there',
+  rowMenu: 'What can be done with the job',
+  letGo: 'Let go of the selection',
+
+  start: 'Start',
+  stop: 'Stop',
+  kill: 'Kill',
+  runAgain: 'Run again',
+  changeAndRun: 'Change and run…',
+  why: 'Why the job ended',
+  deleteJob: 'Delete',
+  back: 'Back to the jobs',
+
+  searchLog: 'Search the log',
+  goToLine: 'Go to a line or time of the log',
+  openLogWindow: 'Open log in a window',
+  saveLogPdf: 'Save log as PDF…',
+
+  saveWorker: "Save the worker's code",
+  runWorker: 'Run the worker beside its code',
+
+  submitJob: 'Start the job',
+
+  keySpace: 'Space',
+  scope: {
+    app: 'Everywhere',
+    list: 'List of jobs',
+    job: 'A job',
+    log: 'Its log',
+    worker: 'A worker',
+    form: 'New job',
+  },
+  groups: { commands: 'Commands', workers: 'Workers', jobs: 'Jobs' },
+  nothingFound: 'Nothing of that name',
+  notHere: {
+    app: 'This cannot be done now',
+    list: 'Open the list of jobs first',
+    job: 'Open a job first; then this is about it',
+    log: 'Open a job first; then this is about its log',
+    worker: 'Open a worker first',
+    form: 'Open the form for a new job first',
+  },
+};
