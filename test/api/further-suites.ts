@@ -4,6 +4,7 @@ import { testCompare } from './compare-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
+import { testSchedules } from './schedule-suite.ts';
 import { testStats } from './stats-suite.ts';
 import { testUsage } from './usage-suite.ts';
 import { testVersions } from './version-suite.ts';
@@ -15,6 +16,7 @@ export function testFurther(call: Call, origin: 'app' | 'api'): void {
   testLists(call);
   testInformation(call);
   testStats(call);
+  testSchedules(call);
   testVersions(call, origin);
   testCompare(call);
   testUsage(call);

@@ -45,6 +45,8 @@ export const commands = {
 
   submitJob: 'Start the job',
 
+  searchSettings: 'Search the settings',
+
   keySpace: 'Space',
   scope: {
     app: 'Everywhere',
@@ -54,6 +56,7 @@ export const commands = {
     compare: 'Two runs side by side',
     worker: 'A worker',
     form: 'New job',
+    settings: 'Settings',
   },
   groups: { commands: 'Commands', workers: 'Workers', jobs: 'Jobs' },
   nothingFound: 'Nothing of that name',
@@ -65,5 +68,6 @@ export const commands = {
     compare: 'Select two jobs in the list and compare them first',
     worker: 'Open a worker first',
     form: 'Open the form for a new job first',
+    settings: 'Open the settings first',
   },
 };

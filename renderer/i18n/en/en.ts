@@ -4,6 +4,7 @@ import { compare } from './compare.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { importing } from './importing.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -18,6 +19,7 @@ export const en = {
   desktop,
   endings,
   frame,
+  importing,
   response,
   settings,
   time,

@@ -47,6 +47,8 @@ export const commands: Translated<En['commands']> = {
 
   submitJob: 'Iniciar a tarefa',
 
+  searchSettings: 'Buscar nas configurações',
+
   keySpace: 'Espaço',
   scope: {
     app: 'Em toda parte',
@@ -56,6 +58,7 @@ export const commands: Translated<En['commands']> = {
     compare: 'Duas execuções lado a lado',
     worker: 'Um worker',
     form: 'Nova tarefa',
+    settings: 'Configurações',
   },
   groups: { commands: 'Comandos', workers: 'Workers', jobs: 'Tarefas' },
   nothingFound: 'Nada com esse nome',
@@ -67,5 +70,6 @@ export const commands: Translated<En['commands']> = {
     compare: 'Selecione duas tarefas na lista e compare-as primeiro',
     worker: 'Abra primeiro um worker',
     form: 'Abra primeiro o formulário de uma nova tarefa',
+    settings: 'Abra primeiro as configurações',
   },
 };

@@ -6,6 +6,7 @@ import { compare } from './compare.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { importing } from './importing.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -20,6 +21,7 @@ export const ptBR: Translated<En> = {
   desktop,
   endings,
   frame,
+  importing,
   response,
   settings,
   time,
