@@ -59,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
   jobTab('Log', (page) => page.getByRole('log').getByText('ENDED').waitFor()),
   jobTab('Response', (page) => page.getByRole('log').getByText('counted').waitFor()),
   jobTab('Parameters', (page) => page.getByRole('textbox', { name: 'Parameters' }).waitFor()),
+  jobTab('Usage', (page) => page.getByText('Nothing was measured').waitFor()),
   jobTab('Facts', (page) => page.getByText('Host', { exact: true }).waitFor()),
   {
     name: 'job-running',
@@ -69,6 +70,15 @@ export const SCREENS: readonly Screen[] = [
         .getByText(/^count \d+$/)
         .last()
         .waitFor(),
+  },
+  {
+    name: 'job-usage-live',
+    path: '/jobs/running?tab=Usage',
+    ready: async (page) => {
+      await page.getByText('Peak memory').waitFor();
+      await page.getByRole('slider', { name: 'CPU over time' }).focus();
+      await page.keyboard.press('Home');
+    },
   },
   {
     name: 'job-failed',
