@@ -1,5 +1,5 @@
 import { bundle } from './lib/bundle.js';
-import { runChecks } from './lib/checks.js';
+import { runBudget, runChecks } from './lib/checks.js';
 import { pack } from './lib/packager.js';
 import { ensurePackages } from './lib/packages.js';
 import { ensureSystem } from './lib/system.js';
@@ -11,10 +11,15 @@ async function test() {
   await ensureSystem(['electron', 'screen', 'test', 'faults']);
   const checks = await runChecks();
   await bundle();
+  const budget = await runBudget();
   await pack('release');
   const app = await pack('test');
   const tests = await runTests({ JOBJOKER_APP: app });
-  return { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed };
+  const all = [checks, budget, tests];
+  return {
+    passed: all.reduce((sum, { passed }) => sum + passed, 0),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+  };
 }
 
 async function report() {

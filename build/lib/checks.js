@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NODE, ROOT } from './paths.js';
 import { run } from './run.js';
@@ -16,12 +17,26 @@ const CHECKS = {
   'dead code': [at('knip', 'bin', 'knip.js'), '--no-progress'],
 };
 
+/** .size-limit.json has the limits of what a console's page fetches. */
+const BUDGET = ['size of the console', [at('size-limit', 'bin.js')]];
+
+/**
+ * What the last build came to; for after a build.
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runBudget() {
+  const isWithin = await runCheck(...BUDGET);
+  return isWithin ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 /**
  * Runs every check, two at a time, and prints a line for each.
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runChecks() {
   const waiting = Object.entries(CHECKS);
+  // There is nothing to weigh before the first build.
+  if (existsSync(join(ROOT, 'out', 'renderer', 'assets'))) waiting.push(BUDGET);
   const counts = { passed: 0, failed: 0 };
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
