@@ -4,6 +4,8 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { log } from './log.ts';
+import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { workers } from './workers.ts';
@@ -16,6 +18,8 @@ export const en = {
   endings,
   frame,
   importing,
+  log,
+  overview,
   settings,
   time,
   workers,
