@@ -5,6 +5,8 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { log } from './log.ts';
+import { overview } from './overview.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -20,6 +22,8 @@ export const en = {
   endings,
   frame,
   importing,
+  log,
+  overview,
   response,
   settings,
   time,

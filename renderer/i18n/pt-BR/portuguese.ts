@@ -7,6 +7,8 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { log } from './log.ts';
+import { overview } from './overview.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -22,6 +24,8 @@ export const ptBR: Translated<En> = {
   endings,
   frame,
   importing,
+  log,
+  overview,
   response,
   settings,
   time,
