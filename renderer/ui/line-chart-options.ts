@@ -14,16 +14,14 @@ const FEW_POINTS = 60;
 export function chartOptions(
   latest: { readonly current: LineChartProps },
   box: HTMLElement,
-  shape: string,
   setIndex: (index: number | null) => void,
 ): UPlot.Options {
-  const { lines, height, xs, xSteps } = latest.current;
+  const { lines, height, xSteps } = latest.current;
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = { stroke: colour('--dim'), font: FONT, ticks: { show: false } };
   const grid = { stroke: colour('--border'), width: 1 };
   return {
-    id: `chart-${shape.length}`,
     width: box.clientWidth,
     height,
     legend: { show: false },
@@ -53,7 +51,11 @@ export function chartOptions(
         label: line.name,
         stroke: colour(line.colour),
         width: 1.5,
-        points: { show: xs.length <= FEW_POINTS, size: 5, fill: colour(line.colour) },
+        points: {
+          show: (chart) => chart.data[0].length <= FEW_POINTS,
+          size: 5,
+          fill: colour(line.colour),
+        },
         // Under the first one alone, as more would cover each other.
         ...(place === 0 && lines.length === 1 && { fill: `${colour(line.colour)}1f` }),
       })),

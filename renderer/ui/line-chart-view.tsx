@@ -82,11 +82,12 @@ function useChart(props: LineChartProps, setIndex: (index: number | null) => voi
   latest.current = props;
   const scheme = useComputedColorScheme();
   const shape = JSON.stringify([scheme, props.lines.map(({ name, colour }) => [name, colour])]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another shape is another chart
   useEffect(() => {
     const box = place.current;
     if (box === null) return;
     // The page's colours stand in the document once it was drawn in this scheme.
-    const made = new UPlot(chartOptions(latest, box, shape, setIndex), dataOf(latest.current), box);
+    const made = new UPlot(chartOptions(latest, box, setIndex), dataOf(latest.current), box);
     chart.current = made;
     const watch = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
