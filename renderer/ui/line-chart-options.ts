@@ -1,5 +1,5 @@
 import type UPlot from 'uplot';
-import type { LineChartProps } from './line-chart-view.tsx';
+import type { LineChartProps } from './line-chart-props.ts';
 
 const FONT = '12px "Inter Variable", sans-serif';
 /** Room that a mark's words need, in px. */

@@ -3,27 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import UPlot from 'uplot';
 import { chartOptions } from './line-chart-options.ts';
-
-/** One line of a chart. */
-export interface ChartLine {
-  readonly name: string;
-  /** One for each x; null where there is none. */
-  readonly values: readonly (number | null)[];
-  /** A variable of colours.css. */
-  readonly colour: string;
-}
-
-export interface LineChartProps {
-  readonly label: string;
-  /** Rising. */
-  readonly xs: readonly number[];
-  readonly lines: readonly ChartLine[];
-  readonly height: number;
-  /** Steps between marks that are whole in the words of `xText`; left out those of plain numbers. */
-  readonly xSteps?: readonly number[];
-  readonly xText: (x: number) => string;
-  readonly valueText: (value: number) => string;
-}
+import type { ChartLine, LineChartProps } from './line-chart-props.ts';
 
 /** A chart whose points the pointer or the arrow keys go through; each tells its values below. */
 export function LoadedLineChart(props: LineChartProps) {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { LineChartProps } from './line-chart-view.tsx';
+import type { LineChartProps } from './line-chart-props.ts';
 import { Loading } from './states.tsx';
 
 /** Few look at a chart, so it is fetched when somebody does. */
