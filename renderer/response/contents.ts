@@ -4,7 +4,7 @@ import { picturesOf } from './picture.ts';
 import { type Structure, structureOf } from './structure.ts';
 
 /** Ways to show a response; which there are depends on what it is. */
-export const WAYS = ['Tree', 'Table', 'Chart', 'Image', 'Source', 'Lines'] as const;
+const WAYS = ['Tree', 'Table', 'Chart', 'Image', 'Source', 'Lines'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** What a response is, beyond its lines. */
