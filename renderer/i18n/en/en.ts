@@ -4,10 +4,12 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
 import { log } from './log.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
@@ -18,10 +20,12 @@ export const en = {
   endings,
   frame,
   importing,
+  kill,
   log,
   overview,
   settings,
   time,
+  timeline,
   workers,
 };
 export type En = typeof en;

@@ -6,10 +6,12 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
 import { log } from './log.ts';
 import { overview } from './overview.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
@@ -20,9 +22,11 @@ export const ptBR: Translated<En> = {
   endings,
   frame,
   importing,
+  kill,
   log,
   overview,
   settings,
   time,
+  timeline,
   workers,
 };
