@@ -1,7 +1,7 @@
 import type { Call } from '../../server/contract/verbs.ts';
-import { testClose } from './close-suite.ts';
 import { testCompare } from './compare-suite.ts';
 import { testInformation } from './information-suite.ts';
+import { testKills } from './kill-suite.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
 import { testSchedules } from './schedule-suite.ts';
@@ -12,7 +12,7 @@ import { testVersions } from './version-suite.ts';
 /** What every transport must do, by topics; `origin` is what a save over it counts as. */
 export function testFurther(call: Call, origin: 'app' | 'api'): void {
   testOptions(call);
-  testClose(call);
+  testKills(call);
   testLists(call);
   testInformation(call);
   testStats(call);

@@ -7,11 +7,13 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
 import { log } from './log.ts';
 import { overview } from './overview.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { usage } from './usage.ts';
 import { workers } from './workers.ts';
 
@@ -24,11 +26,13 @@ export const ptBR: Translated<En> = {
   endings,
   frame,
   importing,
+  kill,
   log,
   overview,
   response,
   settings,
   time,
+  timeline,
   usage,
   workers,
 };
