@@ -52,7 +52,7 @@ export function chartOptions(
         stroke: colour(line.colour),
         width: 1.5,
         points: {
-          show: (chart) => chart.data[0].length <= FEW_POINTS,
+          show: (chart: UPlot) => chart.data[0].length <= FEW_POINTS,
           size: 5,
           fill: colour(line.colour),
         },
