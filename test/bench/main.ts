@@ -9,6 +9,7 @@ import { listFigures } from './lists.ts';
 import { logFigures } from './logs.ts';
 import { type Console, newFolder, startConsole, startHeadless } from './processes.ts';
 import { readoptFigures } from './readopt.ts';
+import { smoothFigures } from './smooth.ts';
 
 const NODE = { command: process.execPath, env: {} };
 
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   lists: listFigures,
   history: historyFigures,
   readopt: readoptFigures,
+  smooth: smoothFigures,
   memory: async () => [await headlessMemory()],
   desktop: desktopJobs,
   window: () => appFigures(ELECTRON, APP),

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
-import { percentile } from '../bench/figures.ts';
+import { percentile } from './figures.ts';
 
 interface TraceEvent {
   readonly name: string;
