@@ -5,7 +5,7 @@ import {
   IconSkull,
   IconTrash,
 } from '@tabler/icons-react';
-import { type ComponentType, type CSSProperties, memo } from 'react';
+import { type ComponentType, memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
@@ -21,7 +21,8 @@ import { Tick } from './tick.tsx';
 interface JobRowProps {
   readonly job: Job;
   readonly index: number;
-  readonly style: CSSProperties;
+  /** How far down it stands, in px: a number, so that a row that stays is not drawn again. */
+  readonly top: number;
   readonly isSelected: boolean;
   readonly isCurrent: boolean;
   readonly actions: JobActions;
@@ -31,7 +32,7 @@ interface JobRowProps {
 }
 
 export const JobRow = memo(function JobRow(props: JobRowProps) {
-  const { job, index, style, isSelected, isCurrent, actions, columns, select, point } = props;
+  const { job, index, top, isSelected, isCurrent, actions, columns, select, point } = props;
   const [, go] = useLocation();
   return (
     <div
@@ -41,7 +42,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={isCurrent ? 'table-row current' : 'table-row'}
-      style={style}
+      style={{ transform: `translateY(${top}px)` }}
       onMouseDown={() => point(job.id)}
       onDoubleClick={() => go(`/jobs/${job.id}`)}
     >

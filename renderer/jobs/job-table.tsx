@@ -89,7 +89,7 @@ function TableRows({ table, rows, triggers }: TableRowsProps) {
               key={key}
               job={job}
               index={index}
-              style={{ transform: `translateY(${start - HEAD}px)` }}
+              top={start - HEAD}
               isSelected={selected.has(job.id)}
               isCurrent={job.id === currentId}
               actions={actions}

@@ -1,6 +1,6 @@
 import type { HourOfRuns } from '../../server/contract/stats.ts';
 import { t } from '../i18n/i18n.ts';
-import { clockText, formatLocale } from '../ui/words.ts';
+import { clockText, dateText } from '../ui/words.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Up to so many hours, some are named below the chart; of more, the days alone. */
@@ -31,7 +31,7 @@ function tickOf(at: number, everyHour: boolean): string | null {
 
 /** "Tue 24". */
 function dayText(at: number): string {
-  return new Date(at).toLocaleDateString(formatLocale(), { weekday: 'short', day: 'numeric' });
+  return dateText(at, { weekday: 'short', day: 'numeric' });
 }
 
 /** "14:00", and in some zones "14:30". */

@@ -32,9 +32,8 @@ export function agoText(at: number, now: number): string {
   const ms = now - at;
   if (ms < 5 * SECOND) return t('time.justNow');
   if (ms < 12 * HOUR) return t('time.ago', { duration: durationText(coarse(ms)) });
-  const date = new Date(at);
-  const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  return date.toLocaleString(formatLocale(), {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return dateText(at, {
     day: 'numeric',
     month: 'short',
     ...(!sameYear && { year: 'numeric' }),
@@ -55,6 +54,16 @@ export function formatLocale(): string {
   return navigator.languages.find((tag) => tag.slice(0, 2) === language.slice(0, 2)) ?? language;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A date as the system writes it. What writes it is kept: to make it takes as long as a hundred dates. */
+export function dateText(at: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${formatLocale()} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), options);
+  formats.set(key, format);
+  return format.format(at);
+}
+
 /** "12:04:31.240", in the zone of whoever looks. */
 export function clockText(at: number): string {
   const date = new Date(at);
@@ -65,8 +74,7 @@ export function clockText(at: number): string {
 
 /** The whole of it, for tooltips. */
 export function exactText(at: number): string {
-  const day = new Date(at).toLocaleDateString(formatLocale(), { dateStyle: 'full' });
-  return `${day}, ${clockText(at)}`;
+  return `${dateText(at, { dateStyle: 'full' })}, ${clockText(at)}`;
 }
 
 /** "812 B", "4.1 KB", "12 MB". */
