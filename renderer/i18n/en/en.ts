@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
@@ -6,5 +7,5 @@ import { time } from './time.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
-export const en = { common, endings, frame, settings, time, workers };
+export const en = { common, editor, endings, frame, settings, time, workers };
 export type En = typeof en;

@@ -1,6 +1,7 @@
 import type { En } from '../en/en.ts';
 import type { Translated } from '../word-types.ts';
 import { common } from './common.ts';
+import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { settings } from './settings.ts';
@@ -8,4 +9,4 @@ import { time } from './time.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { common, endings, frame, settings, time, workers };
+export const ptBR: Translated<En> = { common, editor, endings, frame, settings, time, workers };
