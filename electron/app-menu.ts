@@ -1,4 +1,6 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
+import { type CommandId, specOf } from '../renderer/commands/registry.ts';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { WindowCommand } from './ipc-contract.ts';
 
 interface MenuOptions {
@@ -10,91 +12,126 @@ interface MenuOptions {
 }
 
 type Entry = MenuItemConstructorOptions;
-/** An entry that asks the console for something. */
-type Ask = (label: string, accelerator: string | undefined, command: WindowCommand) => Entry;
+/** An entry that gives the console a command. */
+type Ask = (id: CommandId) => Entry;
+
+const LINE: Entry = { type: 'separator' };
 
 /** The application's menu: the usual roles where one fits, and the console's own commands. */
 export function appMenu(options: MenuOptions): Entry[] {
-  const ask: Ask = (label, accelerator, command) => ({
-    label,
-    ...(accelerator !== undefined && { accelerator }),
-    click: (_item, window) => options.command(command, window),
+  const ask: Ask = (id) => ({
+    id,
+    label: t(`commands.${id}`),
+    ...acceleratorOf(id),
+    click: (_item, window) => options.command(commandOf(id), window),
   });
-  const settings = ask('Settings…', 'CmdOrCtrl+,', { type: 'open', path: '/settings' });
   return [
-    ...(options.isMac ? [macMenu(settings)] : []),
-    fileMenu(options, ask, settings),
-    { role: 'editMenu' },
+    ...(options.isMac ? [macMenu(ask)] : []),
+    fileMenu(options, ask),
+    editMenu(),
     viewMenu(options, ask),
-    { role: 'windowMenu' },
-    {
-      role: 'help',
-      submenu: [ask('Keyboard shortcuts', undefined, { type: 'shortcuts' })],
-    },
+    windowMenu(options),
+    { role: 'help', label: t('desktop.menu.help'), submenu: [ask('shortcuts')] },
   ];
 }
 
-function macMenu(settings: Entry): Entry {
+/** A screen can be opened before its page is there. */
+function commandOf(id: CommandId): WindowCommand {
+  const { path } = specOf(id);
+  return path === undefined ? { type: 'run', id } : { type: 'open', path };
+}
+
+/** The menu's own key, or the page's where that is one with Ctrl; a letter alone would be in the way of typing. */
+function acceleratorOf(id: CommandId): Pick<Entry, 'accelerator'> {
+  const { menuKey, keys = [] } = specOf(id);
+  const key = menuKey ?? keys.find((one) => one.startsWith('Mod+'));
+  return key === undefined ? {} : { accelerator: key.replace('Mod', 'CmdOrCtrl') };
+}
+
+function macMenu(ask: Ask): Entry {
   return {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
-      { type: 'separator' },
-      settings,
-      { type: 'separator' },
-      { role: 'services' },
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
+      { role: 'about', label: t('desktop.menu.about') },
+      LINE,
+      ask('settings'),
+      LINE,
+      { role: 'services', label: t('desktop.menu.services') },
+      LINE,
+      { role: 'hide', label: t('desktop.menu.hide') },
+      { role: 'hideOthers', label: t('desktop.menu.hideOthers') },
+      { role: 'unhide', label: t('desktop.menu.unhide') },
+      LINE,
+      { role: 'quit', label: t('desktop.tray.quit') },
     ],
   };
 }
 
-function fileMenu({ isMac }: MenuOptions, ask: Ask, settings: Entry): Entry {
+function fileMenu({ isMac }: MenuOptions, ask: Ask): Entry {
+  const quit = { role: 'quit', label: t('desktop.menu.quit'), accelerator: 'CmdOrCtrl+Q' } as const;
   return {
-    label: 'File',
+    label: t('desktop.menu.file'),
     submenu: [
-      ask('New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }),
-      ask('New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }),
-      { type: 'separator' },
-      ask('Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'log', does: 'window' }),
-      ask('Save log as PDF…', 'CmdOrCtrl+P', { type: 'log', does: 'pdf' }),
-      { type: 'separator' },
-      ask('Import from JobJoker…', undefined, { type: 'open', path: '/import' }),
-      { type: 'separator' },
-      ...(isMac ? [] : [settings, { type: 'separator' } as const]),
-      { role: 'close' },
-      ...(isMac ? [] : [{ role: 'quit', accelerator: 'CmdOrCtrl+Q' } as const]),
+      ...[ask('newJob'), ask('newWorker'), LINE],
+      ...[ask('openLogWindow'), ask('saveLogPdf'), LINE],
+      ...[ask('importOld'), LINE],
+      ...(isMac ? [] : [ask('settings'), LINE]),
+      { role: 'close', label: t('desktop.menu.close') },
+      ...(isMac ? [] : [quit]),
+    ],
+  };
+}
+
+function editMenu(): Entry {
+  return {
+    label: t('desktop.menu.edit'),
+    submenu: [
+      { role: 'undo', label: t('desktop.menu.undo') },
+      { role: 'redo', label: t('desktop.menu.redo') },
+      LINE,
+      { role: 'cut', label: t('desktop.menu.cut') },
+      { role: 'copy', label: t('desktop.menu.copy') },
+      { role: 'paste', label: t('desktop.menu.paste') },
+      { role: 'delete', label: t('desktop.menu.delete') },
+      LINE,
+      { role: 'selectAll', label: t('desktop.menu.selectAll') },
     ],
   };
 }
 
 function viewMenu({ hasDevTools }: MenuOptions, ask: Ask): Entry {
+  const zoomIn = { role: 'zoomIn', label: t('desktop.menu.zoomIn') } as const;
+  const tools = { role: 'toggleDevTools', label: t('desktop.menu.devTools') } as const;
   return {
-    label: 'View',
+    label: t('desktop.menu.view'),
     submenu: [
-      ask('Command palette', 'CmdOrCtrl+K', { type: 'palette' }),
-      ask('Reload list', 'CmdOrCtrl+R', { type: 'reload' }),
-      { type: 'separator' },
-      ask('Overview', 'CmdOrCtrl+1', { type: 'open', path: '/overview' }),
-      ask('Jobs', 'CmdOrCtrl+2', { type: 'open', path: '/jobs' }),
-      ask('Workers', 'CmdOrCtrl+3', { type: 'open', path: '/workers' }),
-      { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
+      ...[ask('palette'), ask('reload'), ask('switchTheme'), LINE],
+      ...[ask('overview'), ask('jobs'), ask('workers'), LINE],
+      { role: 'resetZoom', label: t('desktop.menu.resetZoom') },
+      zoomIn,
       // The same key without Shift, which most keyboards have plus on.
       {
-        role: 'zoomIn',
+        ...zoomIn,
         accelerator: 'CmdOrCtrl+=',
         visible: false,
         acceleratorWorksWhenHidden: true,
       },
-      { role: 'zoomOut' },
-      { role: 'togglefullscreen' },
-      ...(hasDevTools ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const] : []),
+      { role: 'zoomOut', label: t('desktop.menu.zoomOut') },
+      { role: 'togglefullscreen', label: t('desktop.menu.fullScreen') },
+      ...(hasDevTools ? [LINE, tools] : []),
+    ],
+  };
+}
+
+function windowMenu({ isMac }: MenuOptions): Entry {
+  const front = { role: 'front', label: t('desktop.menu.front') } as const;
+  return {
+    role: 'window',
+    label: t('desktop.menu.window'),
+    submenu: [
+      { role: 'minimize', label: t('desktop.menu.minimize') },
+      { role: 'zoom', label: t('desktop.menu.zoom') },
+      ...(isMac ? [LINE, front] : [{ role: 'close', label: t('desktop.menu.close') } as const]),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { type App, Menu, powerMonitor } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { AppEvent } from '../server/contract/events.ts';
 import type { Settings } from '../server/contract/settings.ts';
 import type { RunningServer } from '../server/index.ts';
@@ -7,6 +8,7 @@ import { appMenu } from './app-menu.ts';
 import { desktopFolders, programPath } from './environment.ts';
 import { argsOf, type Errands } from './errands.ts';
 import type { Flags } from './flags.ts';
+import { FollowedLanguage } from './language.ts';
 import { handleLinks } from './link-handler.ts';
 import { LiveSettings } from './live-settings.ts';
 import type { LogWindows } from './log-windows.ts';
@@ -71,7 +73,6 @@ export async function connect(parts: Parts, server: RunningServer): Promise<void
   await Promise.all([active.load(), failures.load(), settings.load()]);
   const goes = errands.begin((path) => window.command({ type: 'open', path }));
   if (!goes && !staysHidden(app, flags, settings.current)) window.show();
-  showMenu(parts);
   void watched.catchUp((job) => {
     if (!active.hasTold(job.id)) notifications.ended(job);
   });
@@ -79,23 +80,23 @@ export async function connect(parts: Parts, server: RunningServer): Promise<void
 }
 
 /** The settings, and what follows them besides the console. */
-function settingsOf(
-  { app, flags, state, notifications }: Parts,
-  server: RunningServer,
-  changed: () => void,
-): LiveSettings {
+function settingsOf(parts: Parts, server: RunningServer, changed: () => void): LiveSettings {
+  const { app, flags, state, notifications } = parts;
+  const language = new FollowedLanguage(app, () => {
+    showMenu(parts);
+    changed();
+  });
   const { platform } = process;
   const { autostartDir } = desktopFolders();
   const login = new LoginStart({ app, platform, autostartDir, program: programOf(flags) });
   return new LiveSettings(server.call, (settings) => {
     followTheme(settings.theme, state);
+    void language.follow(settings.language);
     changed();
     if (!app.isPackaged) return;
     login
       .set(settings)
-      .catch((error: unknown) =>
-        notifications.say('The start at login could not be changed', String(error)),
-      );
+      .catch((error: unknown) => notifications.say(t('desktop.loginFailed'), String(error)));
   });
 }
 
@@ -147,7 +148,7 @@ async function openLinks(app: App, notifications: Notifications): Promise<void> 
   try {
     await handleLinks({ app, platform, program: programPath(), ...desktopFolders() });
   } catch (error) {
-    notifications.say('Links to jobs could not be set up', String(error));
+    notifications.say(t('desktop.linksFailed'), String(error));
   }
 }
 

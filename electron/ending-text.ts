@@ -1,5 +1,6 @@
+import { t } from '../renderer/i18n/i18n.ts';
 import type { Job, JobState } from '../server/contract/job.ts';
-import { counted, durationWords } from './words.ts';
+import { durationWords } from './words.ts';
 
 /** What a notification says, and the screen that a click on it opens. */
 export interface EndingText {
@@ -13,23 +14,25 @@ export interface EndingText {
 /** One job ended: its worker and status, then which job, why, and after how long. */
 export function endingOf(job: Job): EndingText {
   const { id, worker, status, reason, detail, startedAt, endedAt } = job;
-  const took =
-    startedAt === null || endedAt === null ? '' : ` after ${durationWords(endedAt - startedAt)}`;
+  const ms = startedAt === null || endedAt === null ? null : endedAt - startedAt;
   const why = detail === null || detail === '' ? (reason ?? '') : `${reason}: ${detail}`;
   return {
-    title: `${worker}: ${status}`,
-    body: `${id}\n${why}${took}`,
+    title: `${worker}: ${t(`desktop.ended.status.${status}`)}`,
+    body: `${id}\n${afterWords(why, ms)}`,
     path: `/jobs/${id}`,
     failedId: status === 'error' ? id : null,
   };
+}
+
+function afterWords(why: string, ms: number | null): string {
+  return ms === null ? why : t('desktop.ended.after', { why, duration: durationWords(ms) });
 }
 
 /** Many jobs ended in a short time: how many, and how many of them with errors. */
 export function endingsOf(jobs: readonly JobState[]): EndingText {
   const failed = jobs.filter(({ status }) => status === 'error').length;
   const body =
-    failed === 0
-      ? 'All without an error'
-      : `${failed} with ${failed === 1 ? 'an error' : 'errors'}`;
-  return { title: `${counted(jobs.length, 'job')} ended`, body, path: '/jobs', failedId: null };
+    failed === 0 ? t('desktop.ended.fine') : t('desktop.ended.failed', { count: failed });
+  const title = t('desktop.ended.many', { count: jobs.length });
+  return { title, body, path: '/jobs', failedId: null };
 }

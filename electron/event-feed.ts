@@ -47,7 +47,10 @@ export class EventFeed {
     if (!this.#isHeard || !window.isVisible() || window.isMinimized()) return;
     const events = this.#outbox.take();
     if (events === 'reload') {
-      window.webContents.send(CHANNEL.command, { type: 'reload' } satisfies WindowCommand);
+      window.webContents.send(CHANNEL.command, {
+        type: 'run',
+        id: 'reload',
+      } satisfies WindowCommand);
       return;
     }
     this.#isHeard = false;

@@ -52,6 +52,9 @@ function keyOf(event: AppEvent): string {
       return `worker ${event.name}`;
     case 'worker.renamed':
       return `renamed ${event.name} ${event.newName}`;
+    case 'schedule.changed':
+    case 'schedule.removed':
+      return `schedule ${event.id}`;
     case 'settings.changed':
     case 'database.changed':
       return event.type;

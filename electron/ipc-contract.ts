@@ -1,3 +1,4 @@
+import type { CommandId } from '../renderer/commands/registry.ts';
 import type { AppEvent } from '../server/contract/events.ts';
 import type { Envelope } from '../server/contract/verb.ts';
 
@@ -38,10 +39,7 @@ export interface SavedLog {
 /** What menu, tray and notifications ask the console to show. */
 export type WindowCommand =
   | { readonly type: 'open'; readonly path: string }
-  | { readonly type: 'log'; readonly does: 'window' | 'pdf' }
-  | { readonly type: 'palette' }
-  | { readonly type: 'shortcuts' }
-  | { readonly type: 'reload' };
+  | { readonly type: 'run'; readonly id: CommandId };
 
 /** What preload puts on `window.jobjoker`. Absent in a browser. */
 export interface Bridge {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { Job } from '../server/contract/job.ts';
 import type { Call } from '../server/contract/verbs.ts';
 import type { EntryKind, SavedLog } from './ipc-contract.ts';
@@ -24,7 +25,7 @@ export class LogPdf {
   async save(window: BrowserWindow, job: Job, kind: EntryKind): Promise<SavedLog | null> {
     const { id } = job;
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: `Save the ${kind} as PDF`,
+      title: t(`desktop.savePdf.${kind}`),
       defaultPath: join(app.getPath('downloads'), `${id}-${kind}.pdf`),
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     });

@@ -1,4 +1,5 @@
 import { type BaseWindow, BrowserWindow, type WebContents } from 'electron';
+import type { CommandId } from '../renderer/commands/registry.ts';
 import { AppError } from '../server/contract/errors.ts';
 import type { AppEvent } from '../server/contract/events.ts';
 import { CONSOLE_URL } from './console-files.ts';
@@ -10,6 +11,8 @@ import { CHANNEL, type EntryKind, type WindowCommand } from './ipc-contract.ts';
 const SIZE = { width: 900, height: 640, minWidth: 560, minHeight: 320 } as const;
 /** Each is a process of its own. */
 const MOST = 12;
+/** What the menu does in a window of a log, with that log. */
+const OF_LOG_WINDOWS: readonly CommandId[] = ['reload', 'saveLogPdf'];
 
 interface LogWindow {
   readonly window: BrowserWindow;
@@ -54,7 +57,7 @@ export class LogWindows {
 
   /** Asks the page of such a window; false for a command that is the console's, or another window. */
   command(window: BaseWindow | undefined, command: WindowCommand): boolean {
-    if (command.type !== 'log' && command.type !== 'reload') return false;
+    if (command.type !== 'run' || !OF_LOG_WINDOWS.includes(command.id)) return false;
     const known = [...this.#open.values()].find((one) => one.window === window);
     known?.window.webContents.send(CHANNEL.command, command);
     return known !== undefined;

@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Call } from '../server/contract/verbs.ts';
 import { type EndingText, endingOf, endingsOf } from './ending-text.ts';
@@ -85,7 +86,7 @@ export class Notifications {
 
   #show({ title, body, path, failedId }: EndingText): void {
     if (!Notification.isSupported()) return;
-    const again = { type: 'button', text: 'Run again' } as const;
+    const again = { type: 'button', text: t('commands.runAgain') } as const;
     // macOS alone has buttons; elsewhere a click opens the job, which has them.
     const notification = new Notification({
       title,

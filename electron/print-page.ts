@@ -1,7 +1,9 @@
+import { grouped } from '../renderer/i18n/grouped.ts';
+import { currentLanguage, t } from '../renderer/i18n/i18n.ts';
 import type { Entry } from '../server/contract/entry.ts';
 import type { Job } from '../server/contract/job.ts';
 import type { EntryKind } from './ipc-contract.ts';
-import { counted, durationWords } from './words.ts';
+import { durationWords } from './words.ts';
 
 /** What goes onto paper: so many lines are some hundred pages. */
 export const MOST_LINES = 5000;
@@ -61,18 +63,21 @@ export function printPage(log: PrintedLog): string {
 
 /** "Log: 12 lines", or how much of it there is. */
 export function countOf({ kind, entries, total }: PrintedLog): string {
-  const noun = kind === 'log' ? 'line' : 'message';
-  const name = kind === 'log' ? 'Log' : 'Response';
-  if (entries.length === total) return `${name}: ${counted(total, noun)}`;
-  return `${name}: the last ${entries.length} of ${counted(total, noun)}; what came before is not here`;
+  if (entries.length === total) return t(`desktop.pdf.${kind}`, { count: total });
+  const shown = grouped(entries.length, currentLanguage());
+  return t(`desktop.pdf.${kind}Part`, { count: total, shown });
 }
 
 function aboutOf({ worker, status, reason, detail, startedAt, endedAt }: Job): string {
   const why = [reason, detail].filter((part) => part !== null && part !== '').join(': ');
   const started =
-    startedAt === null ? 'not started' : `started ${day(startedAt)} ${clock(startedAt)}`;
+    startedAt === null
+      ? t('desktop.pdf.notStarted')
+      : t('desktop.pdf.started', { at: `${day(startedAt)} ${clock(startedAt)}` });
   const took =
-    startedAt === null || endedAt === null ? '' : `took ${durationWords(endedAt - startedAt)}`;
+    startedAt === null || endedAt === null
+      ? ''
+      : t('desktop.pdf.took', { duration: durationWords(endedAt - startedAt) });
   return [worker, status, why, started, took].filter((part) => part !== '').join(' · ');
 }
 

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions, Task } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { ActiveJob } from './active-jobs.ts';
 import { linkTo } from './job-link.ts';
 import { shortened } from './words.ts';
@@ -25,7 +26,7 @@ export function dockMenu(
   actions: DockActions,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: 'New job', click: () => actions.open('/new-job') },
+    { label: t('commands.newJob'), click: () => actions.open('/new-job') },
     ...newest(jobs).map((job) => ({
       label: nameOf(job),
       click: () => actions.open(`/jobs/${job.id}`),
@@ -44,8 +45,8 @@ export function userTasks(jobs: readonly ActiveJob[], program: Program): Task[] 
     description,
   });
   return [
-    task('New job', 'Choose a worker and its parameters', '--new-job'),
-    ...newest(jobs).map((job) => task(nameOf(job), 'Show this job, which runs', linkTo(job.id))),
+    task(t('commands.newJob'), t('desktop.task.newJob'), '--new-job'),
+    ...newest(jobs).map((job) => task(nameOf(job), t('desktop.task.job'), linkTo(job.id))),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { RunningServer } from '../server/index.ts';
 import { loadServer } from '../server/load.ts';
 import { connect } from './connect.ts';
@@ -119,8 +120,5 @@ function endOnSignal(app: App, starting: Promise<RunningServer>): () => void {
 function tellOfTray(state: ShellStateFile, notifications: Notifications): void {
   if (state.current.trayTold) return;
   state.set({ trayTold: true });
-  notifications.say(
-    'JobJoker is still running',
-    'Its jobs go on, and its icon is in the tray. Start JobJoker again to see the window.',
-  );
+  notifications.say(t('desktop.inTray.title'), t('desktop.inTray.body'));
 }

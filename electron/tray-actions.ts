@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { VerbInput } from '../server/contract/verbs.ts';
 import type { RunningServer } from '../server/index.ts';
 import type { Notifications } from './notifications.ts';
@@ -23,7 +24,7 @@ export function trayActions({ app, server, window, notifications }: ActionParts)
     );
   };
   const keep = (changes: VerbInput<'settings.save'>): void =>
-    attempt('The setting could not be kept', () => call('settings.save', changes));
+    attempt(t('desktop.settingFailed'), () => call('settings.save', changes));
   return {
     showWindow: () => window.show(),
     open: (path) => window.command({ type: 'open', path }),

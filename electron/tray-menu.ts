@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { t } from '../renderer/i18n/i18n.ts';
 import type { ActiveJob } from './active-jobs.ts';
 import { isPaused, type NotificationRules } from './notification-rules.ts';
 import type { Failure } from './recent-failures.ts';
-import { agoWords, clockWords, counted, shortened } from './words.ts';
+import { agoWords, clockWords, shortened } from './words.ts';
 
 /** So many jobs have a place of their own in the menu. */
 const MOST_JOBS = 10;
@@ -39,7 +40,7 @@ const LINE: Entry = { type: 'separator' };
 
 /** The word beside the icon. */
 export function trayTooltip(count: number): string {
-  return count === 0 ? 'JobJoker' : `JobJoker: ${count} running`;
+  return count === 0 ? 'JobJoker' : t('desktop.tray.tooltip', { count });
 }
 
 /** The tray's menu: what runs, what failed, what is told, and the ways in and out. */
@@ -48,11 +49,11 @@ export function trayMenu(state: TrayState, actions: TrayActions): Entry[] {
     ...jobEntries(state.jobs, actions),
     ...failureEntries(state, actions),
     LINE,
-    { label: 'New job', click: () => actions.open('/new-job') },
-    { label: 'Show JobJoker', click: () => actions.showWindow() },
+    { label: t('commands.newJob'), click: () => actions.open('/new-job') },
+    { label: t('desktop.tray.showApp'), click: () => actions.showWindow() },
     LINE,
     ...notificationEntries(state, actions),
-    { label: 'Quit JobJoker', click: () => actions.quit() },
+    { label: t('desktop.tray.quit'), click: () => actions.quit() },
   ];
 }
 
@@ -61,12 +62,16 @@ function jobEntries(jobs: readonly ActiveJob[], actions: TrayActions): Entry[] {
   const shown = jobs.slice(-MOST_JOBS).reverse();
   const more = jobs.length - shown.length;
   return [
-    { label: jobs.length === 0 ? 'No job is running' : `${jobs.length} running`, enabled: false },
+    { label: runningWords(jobs.length), enabled: false },
     ...shown.map((job) => jobEntry(job, actions)),
     ...(more > 0
-      ? [{ label: `${counted(more, 'more job')}…`, click: () => actions.open('/jobs') }]
+      ? [{ label: t('desktop.tray.more', { count: more }), click: () => actions.open('/jobs') }]
       : []),
   ];
+}
+
+function runningWords(count: number): string {
+  return count === 0 ? t('desktop.tray.none') : t('desktop.tray.running', { count });
 }
 
 function jobEntry(job: ActiveJob, actions: TrayActions): Entry {
@@ -75,9 +80,9 @@ function jobEntry(job: ActiveJob, actions: TrayActions): Entry {
     id: `job ${id}`,
     label: percent === null ? nameOf(job) : `${nameOf(job)}  ${percent} %`,
     submenu: [
-      { label: 'Show', click: () => actions.open(`/jobs/${id}`) },
+      { label: t('desktop.tray.show'), click: () => actions.open(`/jobs/${id}`) },
       {
-        label: stopRequested ? 'Stopping…' : 'Stop',
+        label: stopRequested ? t('desktop.tray.stopping') : t('commands.stop'),
         enabled: !stopRequested,
         click: () => actions.stop(id),
       },
@@ -90,13 +95,13 @@ function failureEntries({ failures, now }: TrayState, actions: TrayActions): Ent
   if (failures.length === 0) return [];
   return [
     LINE,
-    { label: 'Failed lately', enabled: false },
+    { label: t('desktop.tray.failed'), enabled: false },
     ...failures.map((failure) => ({
       id: `failed ${failure.id}`,
       label: `${nameOf(failure)}  ${agoWords(now - failure.endedAt)}`,
       submenu: [
-        { label: 'Show', click: () => actions.open(`/jobs/${failure.id}`) },
-        { label: 'Run again', click: () => actions.runAgain(failure.id) },
+        { label: t('desktop.tray.show'), click: () => actions.open(`/jobs/${failure.id}`) },
+        { label: t('commands.runAgain'), click: () => actions.runAgain(failure.id) },
       ],
     })),
   ];
@@ -106,19 +111,19 @@ function failureEntries({ failures, now }: TrayState, actions: TrayActions): Ent
 function notificationEntries({ rules, now }: TrayState, actions: TrayActions): Entry[] {
   if (rules === null) return [];
   if (!rules.notifications) {
-    const on = { label: 'Notifications are off…', click: () => actions.open('/settings') };
+    const on = { label: t('desktop.tray.off'), click: () => actions.open('/settings') };
     return [on, LINE];
   }
   return [
     pauseEntry(rules, now, actions),
     {
-      label: 'Notify of failures only',
+      label: t('desktop.tray.failuresOnly'),
       type: 'checkbox',
       checked: rules.notifyOf === 'failures',
       click: ({ checked }) => actions.tellFailuresOnly(checked),
     },
     {
-      label: `Quiet hours, ${rules.quietFrom} to ${rules.quietTo}`,
+      label: t('desktop.tray.quietHours', { from: rules.quietFrom, to: rules.quietTo }),
       type: 'checkbox',
       checked: rules.quietHours,
       click: ({ checked }) => actions.keepQuietHours(checked),
@@ -133,11 +138,11 @@ function pauseEntry(
   actions: TrayActions,
 ): Entry {
   if (!isPaused(rules, now)) {
-    return { label: 'Pause notifications for an hour', click: () => actions.pause(true) };
+    return { label: t('desktop.tray.pause'), click: () => actions.pause(true) };
   }
   const until = clockWords(new Date(rules.notifyPausedUntil ?? now));
   return {
-    label: `Resume notifications, paused until ${until}`,
+    label: t('desktop.tray.resume', { until }),
     click: () => actions.pause(false),
   };
 }

@@ -1,17 +1,19 @@
-/** A count with its noun: "1 job", "2 jobs". */
-export function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
-}
+import { currentLanguage, t } from '../renderer/i18n/i18n.ts';
 
 /** A duration for people: "40 ms", "3.2 s", "12 s", "3 min 5 s", "2 h 10 min". */
 export function durationWords(ms: number): string {
   if (ms < 1000) return `${ms} ms`;
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10_000) return `${pointed((ms / 1000).toFixed(1))} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A figure with the language's own mark before its decimals. */
+function pointed(figure: string): string {
+  return currentLanguage() === 'en' ? figure : figure.replace('.', ',');
 }
 
 /** Cuts a long name in its middle, where it tells least. */
@@ -25,9 +27,10 @@ const MINUTE_MS = 60_000;
 
 /** How long ago, in steps so coarse that a menu seldom changes: "just now", "5 min ago", "3 h ago". */
 export function agoWords(ms: number): string {
-  if (ms < MINUTE_MS) return 'just now';
+  if (ms < MINUTE_MS) return t('time.justNow');
   const minutes = Math.floor(ms / MINUTE_MS);
-  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
+  const duration = minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+  return t('time.ago', { duration });
 }
 
 /** A time of the day: "14:05". */

@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
@@ -7,8 +6,11 @@ import type { EntryKind } from '../electron/ipc-contract.ts';
 import { AppError } from '../server/contract/errors.ts';
 import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
+import { COMMAND_IDS, specOf } from './commands/registry.ts';
+import { type Handlers, useCommandKeys, useCommands } from './commands/use-commands.ts';
 import { Frame } from './frame/frame.tsx';
 import { TokenPage } from './frame/token-page.tsx';
+import { useThemeSwitch } from './frame/use-theme-switch.ts';
 import { t } from './i18n/i18n.ts';
 import { JobsPage } from './jobs/jobs-page.tsx';
 import {
@@ -30,13 +32,14 @@ import {
 } from './screens.ts';
 import { saveLogPdf } from './ui/log-actions.ts';
 import { Loading } from './ui/states.tsx';
-import { useKeys } from './ui/use-keys.ts';
-import { useCommands } from './use-commands.ts';
+import { useWindowCommands } from './use-window-commands.ts';
 
 /** The door, and behind it the console. */
 export function App() {
   const queries = useQueryClient();
   const info = useVerb('app.info', {});
+  useCommandKeys();
+  useWindowCommands();
   const isClosed = info.error instanceof AppError && info.error.code === 'UNAUTHORIZED';
   if (isClosed) return <TokenPage opened={() => void queries.resetQueries()} />;
   return (
@@ -58,14 +61,10 @@ export function App() {
 function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind }) {
   const queries = useQueryClient();
   useSavedTheme();
-  useEffect(
-    () =>
-      window.jobjoker?.onCommand((command) => {
-        if (command.type === 'reload') void queries.invalidateQueries();
-        if (command.type === 'log' && command.does === 'pdf') void saveLogPdf(id, kind);
-      }),
-    [queries, id, kind],
-  );
+  useCommands({
+    reload: () => void queries.invalidateQueries(),
+    saveLogPdf: () => void saveLogPdf(id, kind),
+  });
   return (
     <Suspense fallback={<Loading />}>
       <LogWindow key={id} id={id} kind={kind} />
@@ -76,11 +75,12 @@ function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind 
 function Console() {
   const palette = useSheet();
   const shortcuts = useSheet();
-  useKeys({ '?': shortcuts.open });
-  useHotkeys([['mod+K', palette.isOpen ? palette.close : palette.open]]);
+  useBaseCommands({
+    palette: palette.isOpen ? palette.close : palette.open,
+    shortcuts: shortcuts.open,
+  });
   useTitle();
   useSavedTheme();
-  useCommands(palette.open, shortcuts.open);
   useEffect(fetchScreens, []);
   return (
     <>
@@ -91,13 +91,24 @@ function Console() {
       </Frame>
       <Suspense fallback={null}>
         <WorkerDrop />
-        {palette.wasOpened && (
-          <Palette isOpen={palette.isOpen} close={palette.close} openShortcuts={shortcuts.open} />
-        )}
+        {palette.wasOpened && <Palette isOpen={palette.isOpen} close={palette.close} />}
         {shortcuts.wasOpened && <Shortcuts isOpen={shortcuts.isOpen} close={shortcuts.close} />}
       </Suspense>
     </>
   );
+}
+
+/** What can be done on every screen. */
+function useBaseCommands(sheets: Pick<Handlers, 'palette' | 'shortcuts'>): void {
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+  const theme = useThemeSwitch();
+  const screens = COMMAND_IDS.flatMap((id) => {
+    const { path } = specOf(id);
+    return path === undefined ? [] : [[id, () => go(path)] as const];
+  });
+  const reload = (): void => void queries.invalidateQueries();
+  useCommands({ ...Object.fromEntries(screens), ...sheets, reload, switchTheme: theme.use }, true);
 }
 
 /** What lies over the screen when it is asked for, and costs nothing before. */

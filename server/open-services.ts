@@ -16,6 +16,8 @@ import { JobService } from './services/job-service.ts';
 import { Maintenance } from './services/maintenance.ts';
 import { OptionsFiles } from './services/options-files.ts';
 import { RunRecorder } from './services/run-recorder.ts';
+import { ScheduleService } from './services/schedules/schedule-service.ts';
+import { Scheduler } from './services/schedules/scheduler.ts';
 import { writeSdkFiles } from './services/sdk-files.ts';
 import { Searcher } from './services/searcher.ts';
 import type { SettingsStore } from './services/settings-store.ts';
@@ -36,6 +38,7 @@ import { checkInThread, openThreadedStorage, startSearch } from './storage-threa
 import { Compiler } from './supervisor/compiler.ts';
 import type { Interpreters } from './supervisor/interpreters.ts';
 import { LocalSupervisor } from './supervisor/local-supervisor.ts';
+import { upMs } from './supervisor/process-facts.ts';
 import type { SearchPath } from './supervisor/search-path.ts';
 import type { Supervisor } from './supervisor/supervisor.ts';
 import { Toolchain } from './supervisor/toolchain.ts';
@@ -57,7 +60,7 @@ export interface ServicesParts {
 export interface Services {
   readonly handlers: Pick<
     Handlers,
-    Extract<keyof Handlers, `${'imports' | 'jobs' | 'stats' | 'workers'}.${string}`>
+    Extract<keyof Handlers, `${'imports' | 'jobs' | 'schedules' | 'stats' | 'workers'}.${string}`>
   >;
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
@@ -114,13 +117,32 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const maintenance = openMaintenance(parts, storage);
   opened.push(() => maintenance?.close());
   await runs.reconcile();
+  const schedules = openSchedules(parts, storage, { maker, jobs, runs }, opened);
   const imports = importsOf(parts, storage, making.workers, optionsFiles);
   const stats = new StatsService(storage);
   const handlers = {
     ...{ ...workerHandlers, ...jobs.handlers },
-    ...{ ...stats.handlers, ...imports.handlers },
+    ...{ ...stats.handlers, ...imports.handlers, ...schedules.handlers },
   };
   return { handlers, storage, supervisor, maintenance, cleaner };
+}
+
+/** Only now: what is due starts at once. */
+function openSchedules(
+  { events, log }: ServicesParts,
+  storage: Storage,
+  { maker, jobs, runs }: { maker: JobMaker; jobs: JobService; runs: JobRuns },
+  opened: Close[],
+): ScheduleService {
+  const scheduler = new Scheduler({
+    ...{ storage, maker, events, log },
+    start: (id) => jobs.handlers['jobs.setStatus']({ id, status: 'start' }, 'app'),
+    refuse: (job, reason, detail) => runs.refuse(job, reason, detail),
+    clock: { now: () => Date.now(), up: upMs },
+  });
+  opened.push(() => scheduler.close());
+  void scheduler.look();
+  return new ScheduleService({ storage, maker, scheduler, events });
 }
 
 function importsOf(

@@ -80,7 +80,14 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'job.changed':
       return [];
     case 'database.changed':
-      return ['jobs.list', 'jobs.find', 'workers.list', 'app.info', 'database.find'];
+      return [
+        'jobs.list',
+        'jobs.find',
+        'workers.list',
+        'schedules.list',
+        'app.info',
+        'database.find',
+      ];
     case 'job.edited':
       return ['jobs.list', 'jobs.find'];
     case 'job.removed':
@@ -95,7 +102,13 @@ function staleVerbs(event: AppEvent): readonly string[] {
         'workers.versions',
       ];
     case 'worker.renamed':
-      return ['workers.list', 'workers.versions', 'jobs.list', 'jobs.find', 'stats.workers'];
+      return [
+        ...['workers.list', 'workers.versions', 'jobs.list', 'jobs.find', 'stats.workers'],
+        ...['schedules.list', 'schedules.find'],
+      ];
+    case 'schedule.changed':
+    case 'schedule.removed':
+      return ['schedules.list', 'schedules.find'];
     case 'settings.changed':
       return ['settings.find', 'settings.interpreters', 'app.info'];
     default:

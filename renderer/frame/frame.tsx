@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useConnection } from '../api/live.tsx';
 import { useVerb } from '../api/queries.ts';
+import { keyText, tipOf } from '../commands/keys.ts';
 import { t } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { countText } from '../ui/words.ts';
@@ -44,15 +45,15 @@ export function Frame({ openPalette, openShortcuts, children }: FrameProps) {
         <button type="button" className="command" onClick={openPalette}>
           <IconSearch size={14} />
           <span>{t('frame.search')}</span>
-          <kbd>{modifierKey()} K</kbd>
+          <kbd>{keyText('Mod+K')}</kbd>
         </button>
         <div className="top-right">
           <span className={running > 0 ? 'running on' : 'running'}>
             {t('frame.running', { count: running })}
           </span>
           <ThemeButton />
-          <Tooltip label={`${t('frame.shortcuts')} (?)`}>
-            <ActionIcon aria-label={t('frame.shortcuts')} onClick={openShortcuts}>
+          <Tooltip label={tipOf('shortcuts')}>
+            <ActionIcon aria-label={t('commands.shortcuts')} onClick={openShortcuts}>
               <IconHelp size={18} stroke={1.75} />
             </ActionIcon>
           </Tooltip>
@@ -123,8 +124,4 @@ function ThemeButton() {
       </ActionIcon>
     </Tooltip>
   );
-}
-
-export function modifierKey(): string {
-  return /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 }

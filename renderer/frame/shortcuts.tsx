@@ -1,49 +1,49 @@
 import { Modal } from '@mantine/core';
-import { modifierKey } from './frame.tsx';
-
-const KEYS: readonly (readonly [string, string])[] = [
-  ['MOD K', 'Search or run a command'],
-  ['/', 'Search the jobs'],
-  ['N', 'New job'],
-  ['J or ↓', 'Next job'],
-  ['K or ↑', 'Previous job'],
-  ['Enter', 'Open the job'],
-  ['S', 'Start or stop the job'],
-  ['R', 'Run the job again'],
-  ['W', 'Why the job ended'],
-  ['Space', 'Select the job; with shift and a click, all up to there'],
-  ['.', 'What can be done with the job'],
-  ['MOD F or /', 'Search the log'],
-  ['MOD G', 'Go to a line or time of the log'],
-  ['Delete', 'Delete the job'],
-  ['Esc', 'Back, or let go of the selection'],
-  ['MOD S', "Save the worker's code"],
-  ['MOD Enter', 'Run the worker beside its code'],
-  ['?', 'This sheet'],
-];
+import { keysOf, keyText } from '../commands/keys.ts';
+import { COMMAND_IDS, type CommandId, SCOPES, type Scope, specOf } from '../commands/registry.ts';
+import { t } from '../i18n/i18n.ts';
 
 interface ShortcutsProps {
   readonly isOpen: boolean;
   readonly close: () => void;
 }
 
+/** Every command that has a key, by where it can be given. */
 export function Shortcuts({ isOpen, close }: ShortcutsProps) {
   return (
-    <Modal opened={isOpen} onClose={close} title="Keyboard shortcuts" size="sm">
-      <div className="keys">
-        {KEYS.map(([key, does]) => (
-          <Shortcut key={key} name={key.replace('MOD', modifierKey())} does={does} />
+    <Modal opened={isOpen} onClose={close} title={t('commands.shortcuts')} size="lg">
+      <div className="key-sheet">
+        {SCOPES.map((scope) => (
+          <ScopeKeys key={scope} scope={scope} />
         ))}
       </div>
     </Modal>
   );
 }
 
-function Shortcut({ name, does }: { readonly name: string; readonly does: string }) {
+function ScopeKeys({ scope }: { readonly scope: Scope }) {
+  const ids = COMMAND_IDS.filter((id) => specOf(id).scope === scope && keysOf(id).length > 0);
+  return (
+    <section>
+      <h3>{t(`commands.scope.${scope}`)}</h3>
+      <div className="keys">
+        {ids.map((id) => (
+          <Shortcut key={id} id={id} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Shortcut({ id }: { readonly id: CommandId }) {
   return (
     <>
-      <kbd>{name}</kbd>
-      <span>{does}</span>
+      <span className="key-names">
+        {keysOf(id).map((key) => (
+          <kbd key={key}>{keyText(key)}</kbd>
+        ))}
+      </span>
+      <span>{t(`commands.${id}`)}</span>
     </>
   );
 }

@@ -9,9 +9,9 @@ import {
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
-import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText, middleCut } from '../ui/words.ts';
 import { EndingCard } from './ending/ending-card.tsx';
@@ -108,7 +108,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
 
 function Why({ job, actions }: JobHeadProps) {
   const ending = useEndingCard();
-  useKeys({ w: () => ending.open(job.id) });
+  useCommands({ why: isFinished(job.status) && (() => ending.open(job.id)) });
   const { status, reason, detail, progress } = job;
   const running = progress === null ? null : progress.text;
   const text =

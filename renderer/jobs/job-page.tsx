@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useLocation, useSearch } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { isFinished } from '../../server/contract/job-status.ts';
 import { useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
-import { canStart, canStop, useJobActions } from '../ui/job-actions.ts';
+import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
+import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { countText, middleCut } from '../ui/words.ts';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
@@ -67,10 +69,18 @@ function JobView({ job }: { readonly job: Job }) {
   const { tab, setTab, line } = useAddressedPlace(job.id);
   const actions = useJobActions();
   const [, go] = useLocation();
-  useKeys({
-    Escape: () => go(jobsAddress()),
-    s: () => (canStart(job) ? actions.start([job]) : canStop(job) && actions.stop([job])),
-    n: () => go(`/new-job/${job.worker}`),
+  const isWindow = window.jobjoker !== undefined;
+  useCommands({
+    back: () => go(jobsAddress()),
+    start: canStart(job) && (() => actions.start([job])),
+    stop: canStop(job) && (() => actions.stop([job])),
+    kill: canKill(job) && (() => actions.kill([job])),
+    runAgain: isFinished(job.status) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
+    changeAndRun: isFinished(job.status) && (() => go(`/run-again/${job.id}`)),
+    deleteJob: canRemove(job) && (() => actions.remove([job], () => go(jobsAddress()))),
+    newJob: () => go(`/new-job/${job.worker}`),
+    openLogWindow: isWindow && (() => void openLogWindow(job.id, 'log')),
+    saveLogPdf: isWindow && (() => void saveLogPdf(job.id, 'log')),
   });
   return (
     <section className="page">

@@ -4,8 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import type { JobFilter } from '../api/job-filter.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import type { JobActions } from '../ui/job-actions.ts';
-import { useKeys } from '../ui/use-keys.ts';
 import { EndingCard } from './ending/ending-card.tsx';
 import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts';
 import type { Columns } from './job-columns.ts';
@@ -38,7 +38,7 @@ export function JobTable(props: JobTableProps) {
   const grid = useRef<HTMLDivElement>(null);
   const rows = useRows(props, grid);
   const ending = useEndingCard();
-  useKeys({ w: () => currentId !== null && ending.open(currentId) });
+  useCommands({ why: currentId !== null && (() => ending.open(currentId)) });
   const isCurrentDrawn = rows.getVirtualItems().some(({ key }) => key === currentId);
   return (
     <div className="table" ref={scroller} onScroll={ending.close}>

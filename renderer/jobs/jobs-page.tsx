@@ -2,11 +2,19 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { Job } from '../../server/contract/job.ts';
 import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
-import { canStart, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import {
+  canKill,
+  canRemove,
+  canStart,
+  canStop,
+  type JobActions,
+  useJobActions,
+} from '../ui/job-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { counted, countText } from '../ui/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -75,8 +83,7 @@ interface JobsBodyProps {
 function JobsBody(props: JobsBodyProps) {
   const { list, filter, change, search } = props;
   const { query, jobs } = list;
-  const [, go] = useLocation();
-  useKeys({ n: () => go('/new-job'), '/': () => search.current?.focus() });
+  useCommands({ searchJobs: () => search.current?.focus() });
   if (query.isPending) return <Loading rows={10} />;
   if (query.isError && jobs.length === 0) {
     return (
@@ -144,22 +151,19 @@ function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobAct
   const toggle = (): void => {
     if (current !== undefined) select(current.id, !selected.has(current.id));
   };
-  const startOrStop = (): void => {
-    if (current === undefined) return;
-    if (canStart(current)) actions.start([current]);
-    else if (canStop(current)) actions.stop([current]);
-  };
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Enter: () => current !== undefined && go(`/jobs/${current.id}`),
-    s: startOrStop,
-    r: () => current !== undefined && actions.again([current], (id) => go(`/jobs/${id}`)),
-    Delete: () => current !== undefined && actions.remove([current]),
-    ' ': toggle,
-    '.': () => current !== undefined && openRowMenu(current.id),
-    Escape: clear,
+  const has = (can: (job: Job) => boolean): boolean => current !== undefined && can(current);
+  const withJob = (act: (job: Job) => void) => () => current !== undefined && act(current);
+  useCommands({
+    nextJob: () => move(1),
+    previousJob: () => move(-1),
+    openJob: withJob((job) => go(`/jobs/${job.id}`)),
+    start: has(canStart) && withJob((job) => actions.start([job])),
+    stop: has(canStop) && withJob((job) => actions.stop([job])),
+    kill: has(canKill) && withJob((job) => actions.kill([job])),
+    runAgain: has(() => true) && withJob((job) => actions.again([job], (id) => go(`/jobs/${id}`))),
+    deleteJob: has(canRemove) && withJob((job) => actions.remove([job])),
+    selectJob: toggle,
+    rowMenu: withJob((job) => openRowMenu(job.id)),
+    letGo: clear,
   });
 }

@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useCommands } from '../commands/use-commands.ts';
 import { Empty, Failed } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { counted } from '../ui/words.ts';
@@ -55,7 +56,8 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
   const from = follows ? Math.max(1, count - TAIL) : first;
   const to = follows ? count : last;
   useEffect(() => look(from, to), [look, from, to]);
-  useLogKeys({ id, kind, count, scroller, searchInput, selection, goTo: () => setGoing(true) });
+  useLogKeys({ id, kind, count, scroller, selection });
+  useCommands({ searchLog: () => selectAllOf(searchInput), goToLine: () => setGoing(true) });
 
   const hasFailed = error !== null && get(last) === undefined;
   const opened = openSeq === null ? undefined : get(openSeq);
@@ -90,6 +92,11 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
   );
+}
+
+function selectAllOf({ current }: RefObject<HTMLInputElement | null>): void {
+  current?.focus();
+  current?.select();
 }
 
 /** How logs are looked at, which is kept. */

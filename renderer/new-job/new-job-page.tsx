@@ -1,10 +1,10 @@
 import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { Page } from '../ui/page.tsx';
@@ -87,7 +87,7 @@ function NewJobForm({ title, first, again }: NewJobFormProps) {
     event.preventDefault();
     void create(true);
   };
-  useHotkeys([['mod+Enter', submit]], [], true);
+  useCommands({ submitJob: () => void create(true) });
   return (
     <Page title={title}>
       <form className="form" onSubmit={submit}>

@@ -1,13 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { OUTCOMES } from '../../server/contract/job-status.ts';
 import type { Overview } from '../../server/contract/stats.ts';
 import { Page } from '../ui/page.tsx';
 import { StackChart } from '../ui/stack-chart.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Status } from '../ui/status.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { countText } from '../ui/words.ts';
 import { Cards } from './cards.tsx';
 import { hourColumns } from './hour-columns.ts';
@@ -24,8 +23,6 @@ const SPANS = [
 export function OverviewPage() {
   const [hours, setHours] = useState('24');
   const query = useOverview(Number(hours));
-  const [, go] = useLocation();
-  useKeys({ n: () => go('/new-job') });
   const overview = query.data?.data[0];
   return (
     <Page

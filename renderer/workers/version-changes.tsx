@@ -4,9 +4,10 @@ import { IconArrowDown, IconArrowUp, IconColumns2, IconLayoutRows } from '@table
 import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import type { WorkerVersion } from '../../server/contract/version.ts';
 import { useVerb } from '../api/queries.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Failed, Loading } from '../ui/states.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { type DiffShape, DiffView } from './diff-view.tsx';
 import { changesIn, type Hunk, hunksOf } from './unified-diff.ts';
 import { useRestore } from './use-restore.ts';
@@ -93,7 +94,7 @@ function Changes({ label, hunks, failed, children }: ChangesProps) {
     const row = place.current?.querySelectorAll('tr[data-change]')[next - 1];
     row?.scrollIntoView({ block: 'center' });
   };
-  useKeys({ ']': () => step(1), '[': () => step(-1) });
+  useCommands({ nextChange: () => step(1), previousChange: () => step(-1) });
   return (
     <>
       <header className="history-head">
@@ -102,14 +103,10 @@ function Changes({ label, hunks, failed, children }: ChangesProps) {
           <span className="dim" role="status">
             {placeOf(hunks, current, total)}
           </span>
-          <Step
-            label={`${t('workers.history.previous')} ([)`}
-            press={() => step(-1)}
-            {...{ total }}
-          >
+          <Step label={tipOf('previousChange')} press={() => step(-1)} {...{ total }}>
             <IconArrowUp size={15} stroke={1.75} />
           </Step>
-          <Step label={`${t('workers.history.next')} (])`} press={() => step(1)} {...{ total }}>
+          <Step label={tipOf('nextChange')} press={() => step(1)} {...{ total }}>
             <IconArrowDown size={15} stroke={1.75} />
           </Step>
         </span>

@@ -1,7 +1,7 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import type { EditorTools } from '../ui/code-editor.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { CodePart } from './code-part.tsx';
@@ -34,14 +34,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const [runs, setRuns] = useState(false);
   const saveNow = (): void => void save();
   const openRun = (): void => setRuns(true);
-  useHotkeys(
-    [
-      ['mod+S', saveNow],
-      ['mod+Enter', openRun],
-    ],
-    [],
-    true,
-  );
+  useCommands({ saveWorker: saveNow, runWorker: openRun });
   useLeaveGuard(name, isDirty);
   return (
     <section className="worker" aria-label={name}>

@@ -2,6 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
+import { tipOf } from '../commands/keys.ts';
 import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { WorkerMenu } from './worker-menu.tsx';
@@ -33,7 +34,7 @@ export function WorkerHead({
       </span>
       <div className="right">
         <WorkerMenu name={name} save={async () => !isDirty || (await save())} />
-        <Tooltip label={t('workers.run.hereHint', { key: 'Ctrl Enter' })}>
+        <Tooltip label={tipOf('runWorker')}>
           <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={openRun}>
             {t('workers.run.here')}
           </Button>

@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconIndentIncrease, IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { Language } from '../../server/contract/worker.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import type { EditorTools } from '../ui/code-editor.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -45,33 +46,26 @@ export function WorkerTabs({ current, choose, unsaved, language, tools }: Worker
 
 function EditorButtons({ language, tools }: Pick<WorkerTabsProps, 'language' | 'tools'>) {
   const find = (): void => tools.current?.find();
-  useHotkeys(
-    [['mod+F', ({ target }) => isElsewhere(target) || find(), { preventDefault: false }]],
-    [],
-    true,
-  );
+  const format = (): void => tools.current?.format();
+  // There is none for shell, and a button that only says so is none.
+  const canFormat = language !== 'shell';
+  useCommands({ findInCode: find, formatCode: canFormat && format });
   return (
     <div className="editor-buttons">
-      <Tooltip label={t('editor.findHint', { key: 'Ctrl F' })}>
+      <Tooltip label={tipOf('findInCode')}>
         <ActionIcon aria-label={t('editor.find')} onClick={find}>
           <IconSearch size={16} stroke={1.75} />
         </ActionIcon>
       </Tooltip>
-      {/* There is none for shell, and a button that only says so is none. */}
-      {language !== 'shell' && (
-        <Tooltip label={t('editor.formatHint', { key: 'Shift Alt F' })}>
-          <ActionIcon aria-label={t('editor.format')} onClick={() => tools.current?.format()}>
+      {canFormat && (
+        <Tooltip label={tipOf('formatCode')}>
+          <ActionIcon aria-label={t('editor.format')} onClick={format}>
             <IconIndentIncrease size={16} stroke={1.75} />
           </ActionIcon>
         </Tooltip>
       )}
     </div>
   );
-}
-
-/** The log of a run has a search of its own; so has the editor itself. */
-function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.run-panel, .code-editor') !== null;
 }
 
 function UnsavedDot() {

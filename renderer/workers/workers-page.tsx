@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { middleCut } from '../ui/words.ts';
 import { ImportButton } from './import-button.tsx';
 import { WorkerEditor } from './worker-editor.tsx';
@@ -15,8 +14,6 @@ import { WorkerList } from './worker-list.tsx';
 /** All workers, and the code of one. */
 export function WorkersPage({ name }: { readonly name: string | null }) {
   const query = useVerb('workers.list', {});
-  const [, go] = useLocation();
-  useKeys({ n: () => go('/new-worker') });
   const tools = (
     <>
       <ImportButton />

@@ -13,6 +13,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('worker.removed'), name: Name }),
   /** Its jobs and versions have the new name too. */
   z.object({ type: z.literal('worker.renamed'), name: Name, newName: Name }),
+  z.object({ type: z.literal('schedule.changed'), id: Name }),
+  z.object({ type: z.literal('schedule.removed'), id: Name }),
   z.object({ type: z.literal('settings.changed') }),
   /** It was opened, or found damaged: nothing that was read before holds any more. */
   z.object({ type: z.literal('database.changed') }),

@@ -66,6 +66,8 @@ export const Job = JobState.extend({
   parameters: Parameters,
   /** The job that it is another run of; null for one that stands alone. */
   rerunOf: Name.nullable(),
+  /** The schedule that made it; null for one that somebody made. */
+  schedule: Name.nullable(),
   createdAt: Instant,
   ...LIMITS,
   /** The seed's names for startedAt and endedAt, as ISO text. */
@@ -116,6 +118,8 @@ export const ListJobsInput = z.object({
   search: z.string().max(200).optional(),
   /** Of the console of this name, where several share a database. */
   host: z.string().max(255).optional(),
+  /** Made by the schedule of this id. */
+  schedule: Name.optional(),
 });
 
 export const JobInput = z.object({ id: Name });

@@ -6,6 +6,7 @@ import type { WorkerInformation } from '../contract/information.ts';
 import { MOST_PARAMETER_BYTES, type Parameters } from '../contract/job.ts';
 import { isFinished } from '../contract/job-status.ts';
 import type { VerbParsed } from '../contract/verbs.ts';
+import type { ScheduledRun, StoredSchedule } from '../storage/schedule-storage.ts';
 import type { NewJob, Storage, StoredJob } from '../storage/storage.ts';
 import type { Source } from '../supervisor/compiler.ts';
 import type { InformationReader } from './information-reader.ts';
@@ -26,7 +27,11 @@ export interface JobMakerParts {
 }
 
 /** What a job is made with, beside its worker. */
-type Wanted = Pick<VerbParsed<'jobs.create'>, 'id' | 'parameters' | 'timeoutMs' | 'graceMs'>;
+type Wanted = Pick<VerbParsed<'jobs.create'>, 'id' | 'parameters' | 'timeoutMs' | 'graceMs'> &
+  Pick<NewJob, 'rerunOf' | 'schedule'>;
+
+/** A job that somebody makes for itself. */
+const ALONE = { rerunOf: null, schedule: null };
 
 /** Makes jobs: whichever door they come through, their parameters are checked here. */
 export class JobMaker {
@@ -38,7 +43,25 @@ export class JobMaker {
 
   async create({ worker, ...wanted }: VerbParsed<'jobs.create'>): Promise<StoredJob> {
     await this.#parts.space.check();
-    return this.#make(await this.#current(worker), wanted, null);
+    const job = await this.#newJob(await this.#current(worker), { ...wanted, ...ALONE });
+    return this.#parts.storage.insertJob(job);
+  }
+
+  /** A job of a schedule, which moves on with it; undefined when it has moved on by itself. */
+  async createScheduled(
+    { id: schedule, worker, parameters }: StoredSchedule,
+    run: ScheduledRun,
+  ): Promise<StoredJob | undefined> {
+    await this.#parts.space.check();
+    const source = await this.#current(worker);
+    const job = await this.#newJob(source, { parameters, rerunOf: null, schedule });
+    return this.#parts.storage.insertScheduledJob(job, run);
+  }
+
+  /** Throws what `create` would: WORKER_NOT_FOUND, INVALID, TOO_LARGE. */
+  async check(worker: string, parameters: Parameters): Promise<void> {
+    const source = await this.#current(worker);
+    await this.#checked(worker, await this.#informationOf(source), parameters);
   }
 
   /** Another run of a job that has finished and stays as it is. Throws WRONG_MOVE while it has not. */
@@ -51,7 +74,8 @@ export class JobMaker {
     const { parameters = job.parameters, newId: id } = input;
     const { timeoutMs = job.timeoutMs, graceMs = job.graceMs } = input;
     const source = await (input.code === 'same' ? this.#sourceOf(job) : this.#current(worker));
-    return this.#make(source, { id, parameters, timeoutMs, graceMs }, rerunOf);
+    const again = { id, parameters, timeoutMs, graceMs, rerunOf, schedule: null };
+    return this.#parts.storage.insertJob(await this.#newJob(source, again));
   }
 
   /** Parameters as the job is to get them, defaults and all. Throws INVALID, each field named, and TOO_LARGE. */
@@ -60,7 +84,7 @@ export class JobMaker {
     return this.#checked(source.name, await this.#informationOf(source), parameters);
   }
 
-  async #make(source: Source, wanted: Wanted, rerunOf: string | null): Promise<StoredJob> {
+  async #newJob(source: Source, wanted: Wanted): Promise<NewJob> {
     const { name: worker, code, codeHash, language } = source;
     const information = await this.#informationOf(source);
     const parameters = await this.#checked(worker, information, wanted.parameters);
@@ -74,8 +98,8 @@ export class JobMaker {
     const host = this.#parts.storage.host ?? hostname();
     const limits = { timeoutMs, graceMs, killPolicy, logLimitBytes, logLimitAction };
     const facts = { worker, language, code, codeHash, host, createdAt: Date.now() };
-    const job: NewJob = { id, ...facts, parameters, ...limits, rerunOf };
-    return this.#parts.storage.insertJob(job);
+    const { rerunOf, schedule } = wanted;
+    return { id, ...facts, parameters, ...limits, rerunOf, schedule };
   }
 
   /** Throws WORKER_NOT_FOUND. */

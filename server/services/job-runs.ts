@@ -76,6 +76,15 @@ export class JobRuns {
     await this.#deadlines.watch(job.id);
   }
 
+  /** Ends a job that is idle and cannot be started; its log says why. */
+  async refuse(job: StoredJob, reason: 'failed' | 'lost', detail: string): Promise<void> {
+    const { storage, announcer } = this.#parts;
+    const at = Date.now();
+    const said = systemLines(at, detail, SYSTEM_LINES.ended);
+    const end = { reason, detail, startedAt: at, endedAt: at };
+    if (await storage.moveJob(job, 'idle', 'error', end, said)) await announcer.moved(job.id);
+  }
+
   async stop(job: StoredJob): Promise<void> {
     if (!job.stopRequested) await this.#ask(job, false, systemLines(Date.now()));
   }

@@ -12,6 +12,7 @@ export function jobView(job: StoredJob, host: string | null): Job {
     isOwn: host === null || host === job.host,
     parameters: job.parameters,
     rerunOf: job.rerunOf,
+    schedule: job.schedule,
     createdAt: job.createdAt,
     timeoutMs: job.timeoutMs,
     graceMs: job.graceMs,

@@ -22,7 +22,7 @@ type Note = z.infer<typeof Note>;
 export type NameVerb = 'workers.rename' | 'workers.duplicate';
 
 export interface WorkerNamesParts {
-  readonly storage: Pick<Storage, 'renameJobs'>;
+  readonly storage: Pick<Storage, 'renameJobs' | 'renameSchedules'>;
   readonly folder: WorkerFolder;
   readonly companions: WorkerCompanions;
   readonly versions: WorkerVersions;
@@ -34,7 +34,7 @@ export interface WorkerNamesParts {
   readonly find: (name: string) => Promise<Reply<Worker>>;
 }
 
-/** Gives workers other names. All that is known of a worker comes along: files, versions and jobs. */
+/** Gives workers other names. All that is known of a worker comes along: files, versions, schedules and jobs. */
 export class WorkerNames {
   readonly #parts: WorkerNamesParts;
   /** One after the other: each looks at what the one before left. */
@@ -82,6 +82,7 @@ export class WorkerNames {
     await versions.renamed(name, newName);
     await folder.rename(name, newName);
     information.forget();
+    await storage.renameSchedules(name, newName);
     while (await storage.renameJobs(name, newName));
     await companions.remove(name, newName);
     await rm(noteFile, { force: true });

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
+import type { ScheduleStorage } from '../storage/schedule-storage.ts';
 import type { JobStorage } from '../storage/sql/whole-storage.ts';
 import { isDamage } from '../storage/sqlite/integrity.ts';
 import type { StatsStorage } from '../storage/stats-storage.ts';
@@ -124,6 +125,7 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
     ...{ label, host },
     ...jobsOver(ask),
     ...versionsOver(ask),
+    ...schedulesOver(ask),
     ...statsOver(ask),
     take: ask('take'),
     release: ask('release'),
@@ -133,6 +135,8 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
 function jobsOver(ask: Ask): Omit<JobStorage, 'label' | 'host'> {
   return {
     insertJob: ask('insertJob'),
+    insertScheduledJob: ask('insertScheduledJob'),
+    findUnstartedJobs: ask('findUnstartedJobs'),
     findJob: ask('findJob'),
     findCode: ask('findCode'),
     listJobs: ask('listJobs'),
@@ -166,6 +170,18 @@ function versionsOver(ask: Ask): VersionStorage {
     setWorkerRemoved: ask('setWorkerRemoved'),
     renameVersions: ask('renameVersions'),
     removeVersions: ask('removeVersions'),
+  };
+}
+
+function schedulesOver(ask: Ask): ScheduleStorage {
+  return {
+    insertSchedule: ask('insertSchedule'),
+    findSchedule: ask('findSchedule'),
+    listSchedules: ask('listSchedules'),
+    findNextSchedules: ask('findNextSchedules'),
+    setSchedule: ask('setSchedule'),
+    renameSchedules: ask('renameSchedules'),
+    removeSchedule: ask('removeSchedule'),
   };
 }
 

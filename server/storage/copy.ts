@@ -3,11 +3,13 @@ import { AppError } from '../contract/errors.ts';
 import { unpacked } from './sql/block-payload.ts';
 import { BEFORE_ALL, BEFORE_ALL_VERSIONS, type CopySide } from './sql/copy-side.ts';
 import type { JobRow } from './sql/job-rows.ts';
+import type { ScheduleRow } from './sql/schedule-queries.ts';
 import type { VersionRow } from './sql/version-queries.ts';
 
 const JOBS = 200;
 const CODES = 20;
 const VERSIONS = 50;
+const SCHEDULES = 50;
 
 /** What a copy came to. */
 export interface Copied {
@@ -40,6 +42,7 @@ export async function copyStorage(sides: Sides, said: (text: string) => void): P
     codes += page.length;
   }
   for await (const page of versionsOf(from)) await to.insertVersions(page);
+  for await (const page of schedulesOf(from)) await to.insertSchedules(page);
   said(`${codes} codes of workers are copied`);
   let jobs = 0;
   let already = 0;
@@ -105,6 +108,8 @@ async function compare({ from, to }: Sides, { jobs, codes }: Pick<Copied, 'jobs'
   if (counts.codes !== codes) throw differs('all', `${codes} codes and ${counts.codes}`);
   const versions = [await countRows(versionsOf(from)), await countRows(versionsOf(to))];
   if (versions[0] !== versions[1]) throw differs('all', `${versions.join(' and ')} versions`);
+  const schedules = [await countRows(schedulesOf(from)), await countRows(schedulesOf(to))];
+  if (schedules[0] !== schedules[1]) throw differs('all', `${schedules.join(' and ')} schedules`);
   return total;
 }
 
@@ -139,6 +144,11 @@ function versionsOf(side: CopySide): AsyncGenerator<VersionRow[]> {
     (place, most) => side.versionsAfter(place, most),
     ({ host, worker, version }) => ({ host, worker, version }),
   );
+}
+
+function schedulesOf(side: CopySide): AsyncGenerator<ScheduleRow[]> {
+  const after = (no: number, most: number) => side.schedulesAfter(no, most);
+  return pages(SCHEDULES, 0, after, (row) => row.schedule_no);
 }
 
 async function* jobsOf(side: CopySide): AsyncGenerator<JobRow> {

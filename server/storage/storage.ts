@@ -2,6 +2,7 @@ import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job
 import type { JOB_SORTS } from '../contract/job-status.ts';
 import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
+import type { ScheduledRun, ScheduleStorage } from './schedule-storage.ts';
 import type { StatsStorage } from './stats-storage.ts';
 
 /** Which process runs a job; enough to find it again after a restart, and not to mistake it. */
@@ -59,6 +60,8 @@ export interface StoredJob {
   readonly logBytes: number;
   /** The id of the job that it is another run of. */
   readonly rerunOf: string | null;
+  /** The id of the schedule that made it. */
+  readonly schedule: string | null;
 }
 
 export interface NewJob {
@@ -77,6 +80,7 @@ export interface NewJob {
   readonly logLimitBytes: number | null;
   readonly logLimitAction: LogLimitAction;
   readonly rerunOf: string | null;
+  readonly schedule: string | null;
 }
 
 export interface NewVersion {
@@ -144,6 +148,8 @@ export interface JobFilter {
   readonly worker?: string | undefined;
   readonly search?: string | undefined;
   readonly host?: string | undefined;
+  /** Made by that schedule. */
+  readonly schedule?: string | undefined;
 }
 
 /** What a list of jobs can be sorted by. */
@@ -199,7 +205,7 @@ export interface VersionStorage {
 }
 
 /** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
-export interface Storage extends VersionStorage, StatsStorage {
+export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage {
   /** For people: "SQLite". */
   readonly label: string;
   /**
@@ -209,6 +215,13 @@ export interface Storage extends VersionStorage, StatsStorage {
   readonly host: string | null;
   /** Throws JOB_EXISTS. Its code becomes a version of its worker, unless it is one. */
   insertJob(job: NewJob): Promise<StoredJob>;
+  /**
+   * The same for a schedule, which moves on with it, both or neither; undefined, and nothing is changed, when
+   * somebody else was quicker.
+   */
+  insertScheduledJob(job: NewJob, run: ScheduledRun): Promise<StoredJob | undefined>;
+  /** Jobs of this host's schedules that nobody has started. */
+  findUnstartedJobs(): Promise<readonly StoredJob[]>;
   findJob(id: string): Promise<StoredJob | undefined>;
   findCode(codeHash: string): Promise<string | undefined>;
   /** Newest start first; a job that never started counts by its creation. */

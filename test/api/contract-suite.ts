@@ -7,6 +7,7 @@ import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
+import { testSchedules } from './schedule-suite.ts';
 import { testStats } from './stats-suite.ts';
 import { STUBBORN } from './stubborn.ts';
 import { testVersions } from './version-suite.ts';
@@ -242,17 +243,6 @@ export function describeContract(name: string, connect: () => Promise<Connection
       await Promise.all(worker.map((answer) => refused(answer, 'WORKER_NOT_FOUND', noWorker)));
     });
 
-    it('keeps a job and its code when its worker is changed or removed', async () => {
-      const name = 'Kept';
-      await call('workers.save', { name, code: 'export const run = (job) => job.log("old");' });
-      const job = await create(name);
-      await call('workers.save', { name, code: 'export const run = (job) => job.log("new");' });
-      await call('workers.remove', { name });
-      await start(job.id);
-      expect(await ended(job.id)).toMatchObject({ status: 'done', worker: name });
-      expect(await log(job.id)).toEqual(['STARTED', 'old', 'ENDED']);
-    });
-
     it('tells how the console is, and keeps what its settings are changed to', async () => {
       const info = one((await call('app.info', {})).data);
       expect(info).toMatchObject({
@@ -295,6 +285,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
     testLists(call);
     testInformation(call);
     testStats(call);
+    testSchedules(call);
     testVersions(call, name.startsWith('HTTP') ? 'api' : 'app');
   });
 }

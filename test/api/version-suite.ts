@@ -9,7 +9,7 @@ const saying = (text: string): string => `export const run = (job) => job.respon
 
 /** What every transport must do with versions, names and further runs; `origin` is what it is. */
 export function testVersions(call: Call, origin: 'app' | 'api'): void {
-  const { create, start, ended } = jobDriver(call);
+  const { create, start, ended, log } = jobDriver(call);
   const save = (name: string, code: string, type = 'text/javascript') =>
     call('workers.save', { name, code, type });
   const versions = async (name: string) => (await call('workers.versions', { name })).data;
@@ -110,5 +110,16 @@ export function testVersions(call: Call, origin: 'app' | 'api'): void {
     await call('workers.remove', { name: worker });
     await refused(call('jobs.runAgain', { id }), 'WORKER_NOT_FOUND', /"Wants"/);
     expect(one((await call('jobs.runAgain', { id, code: 'same' })).data).rerunOf).toBe(id);
+  });
+
+  it('keeps a job and its code when its worker is changed or removed', async () => {
+    const name = 'Kept';
+    await call('workers.save', { name, code: 'export const run = (job) => job.log("old");' });
+    const job = await create(name);
+    await call('workers.save', { name, code: 'export const run = (job) => job.log("new");' });
+    await call('workers.remove', { name });
+    await start(job.id);
+    expect(await ended(job.id)).toMatchObject({ status: 'done', worker: name });
+    expect(await log(job.id)).toEqual(['STARTED', 'old', 'ENDED']);
   });
 }

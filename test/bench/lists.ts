@@ -31,6 +31,7 @@ export async function listFigures(): Promise<Figure[]> {
       logLimitBytes: null,
       logLimitAction: 'truncate',
       rerunOf: null,
+      schedule: null,
     });
   }
   await storage.close();

@@ -40,6 +40,7 @@ const SEEDS: Readonly<Record<string, readonly [string, string]>> = {
   'the-compiler-lives-in-the-supervisor': ['server/services/seed.ts', 'esbuild'],
   'schemas-and-diffs-live-in-the-side-thread': ['server/services/seed.ts', 'ajv'],
   'the-side-thread-stands-alone': ['server/side-thread/seed.ts', '../storage/storage.ts'],
+  'cron-lives-with-the-schedules': ['server/services/seed.ts', 'croner'],
   'codemirror-lives-in-the-editor': ['renderer/jobs/seed.ts', '@codemirror/state'],
   'react-lives-in-the-renderer': ['server/seed.ts', 'react'],
   'only-the-supervisor-spawns': ['server/services/seed.ts', 'node:child_process'],

@@ -29,6 +29,7 @@ export function jobOf(changes: Partial<Job> = {}): Job {
     isOwn: true,
     parameters: null,
     rerunOf: null,
+    schedule: null,
     createdAt: 900,
     timeoutMs: null,
     graceMs: null,

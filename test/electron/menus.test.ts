@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { appMenu } from '../../electron/app-menu.ts';
 import { contextEntries } from '../../electron/context-entries.ts';
 import { answerOf, quitQuestion, stubbornQuestion } from '../../electron/quit-dialog.ts';
+import { speak } from '../../renderer/i18n/i18n.ts';
 
 type Entries = ReturnType<typeof appMenu>;
 
@@ -22,13 +23,13 @@ describe('appMenu', () => {
   it.each([
     ['New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }],
     ['New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }],
-    ['Import from JobJoker…', undefined, { type: 'open', path: '/import' }],
-    ['Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'log', does: 'window' }],
-    ['Save log as PDF…', 'CmdOrCtrl+P', { type: 'log', does: 'pdf' }],
-    ['Settings…', 'CmdOrCtrl+,', { type: 'open', path: '/settings' }],
-    ['Command palette', 'CmdOrCtrl+K', { type: 'palette' }],
-    ['Reload list', 'CmdOrCtrl+R', { type: 'reload' }],
-    ['Keyboard shortcuts', undefined, { type: 'shortcuts' }],
+    ['Import from JobJoker', undefined, { type: 'open', path: '/import' }],
+    ['Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'run', id: 'openLogWindow' }],
+    ['Save log as PDF…', 'CmdOrCtrl+P', { type: 'run', id: 'saveLogPdf' }],
+    ['Settings', 'CmdOrCtrl+,', { type: 'open', path: '/settings' }],
+    ['Search or run a command', 'CmdOrCtrl+K', { type: 'run', id: 'palette' }],
+    ['Reload', 'CmdOrCtrl+R', { type: 'run', id: 'reload' }],
+    ['Keyboard shortcuts', undefined, { type: 'run', id: 'shortcuts' }],
   ])('%s (%s) asks the console', (label, accelerator, expected) => {
     const { entries, command } = menu();
     const entry = entries.find((candidate) => candidate.label === label);
@@ -47,7 +48,19 @@ describe('appMenu', () => {
   it.each([true, false])('has one quit and one settings entry (macOS: %s)', (isMac) => {
     const { entries } = menu({ isMac });
     expect(entries.filter(({ role }) => role === 'quit')).toHaveLength(1);
-    expect(entries.filter(({ label }) => label === 'Settings…')).toHaveLength(1);
+    expect(entries.filter(({ label }) => label === 'Settings')).toHaveLength(1);
+  });
+
+  it('speaks Portuguese when that is the language', async () => {
+    await speak('pt-BR');
+    const { entries } = menu({ isMac: true, hasDevTools: true });
+    await speak('en');
+    const english = menu({ isMac: true, hasDevTools: true }).entries;
+    const same = entries.filter(
+      ({ label }, place) => label !== undefined && label === english[place]?.label,
+    );
+    expect(entries.find(({ id }) => id === 'newJob')?.label).toBe('Nova tarefa');
+    expect(same.map(({ label }) => label)).toEqual(['Workers', 'Zoom']);
   });
 
   it('gives no key two meanings', () => {

@@ -24,7 +24,7 @@ describe('a log on paper', () => {
     expect(entries).toHaveLength(MOST_LINES);
     expect(entries.at(-1)).toBe(many.at(-1));
     expect(printPage(log(entries, 12_345))).toContain(
-      'Log: the last 5000 of 12345 lines; what came before is not here',
+      'Log: the last 5,000 of 12,345 lines; what came before is not here',
     );
     expect(countOf(log([entry(1, 'a')]))).toBe('Log: 1 line');
   });

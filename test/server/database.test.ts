@@ -32,8 +32,10 @@ async function state({ call }: RunningServer) {
   return found;
 }
 
-/** Jobs whose logs fill some hundred pages. */
+/** A schedule, and jobs whose logs fill some hundred pages. */
 async function fill(server: RunningServer): Promise<void> {
+  const rule = { kind: 'repeat', everyMs: 3_600_000 } as const;
+  await server.call('schedules.create', { worker: 'TestWorker', id: 'hourly', rule });
   for (const id of ['a', 'b', 'c']) {
     await server.call('jobs.create', { worker: 'TestWorker', id });
     const text = Array.from({ length: 20_000 }, () => Math.random().toString(36)).join(' ');
@@ -82,9 +84,12 @@ describe('a damaged database', () => {
     const lines = readFileSync(salvage?.file ?? '', 'utf8')
       .trim()
       .split('\n');
-    const jobs = lines.map((line) => JSON.parse(line)).filter(({ job }) => job !== undefined);
+    const parsed = lines.map((line) => JSON.parse(line));
+    const jobs = parsed.filter(({ job }) => job !== undefined);
     expect(jobs.map(({ job }) => job.id)).toEqual(['a', 'b', 'c']);
-    expect(lines).toHaveLength(3 + (salvage?.entries ?? 0));
+    const schedules = parsed.filter(({ schedule }) => schedule !== undefined);
+    expect(schedules.map(({ schedule }) => schedule.id)).toEqual(['hourly']);
+    expect(lines).toHaveLength(3 + 1 + (salvage?.entries ?? 0));
   });
 
   it('is replaced by a backup, and a job that went on meanwhile loses no line', async () => {

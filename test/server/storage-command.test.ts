@@ -10,6 +10,7 @@ import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts
 import type { EntryKind, Storage, StoredJob } from '../../server/storage/storage.ts';
 import { storageCommand } from '../../server/storage-command.ts';
 import { databaseAt, MYSQL_SCHEMA, MysqlServer } from '../mysql-server.ts';
+import { newSchedule } from './storage/schedule-storage-suite.ts';
 import { newJob } from './storage/storage-suite.ts';
 
 const JOBS = 7;
@@ -63,6 +64,10 @@ async function fill(storage: Storage): Promise<void> {
   }
 }
 
+async function fillSchedules(storage: Storage): Promise<void> {
+  for (let no = 0; no < 60; no += 1) await storage.insertSchedule(newSchedule(storage, `s-${no}`));
+}
+
 /** Everything that can be asked of it. */
 async function contentsOf(storage: Storage): Promise<unknown[]> {
   const { jobs } = await storage.listJobs({ limit: 100 });
@@ -75,6 +80,7 @@ async function contentsOf(storage: Storage): Promise<unknown[]> {
     ];
     contents.push({ job, code, log, response });
   }
+  contents.push(await storage.listSchedules({}));
   await storage.close();
   return contents;
 }
@@ -94,6 +100,7 @@ describe('storage copy', () => {
   it('moves everything from SQLite to MySQL and back, and says what it was', async () => {
     const source = openSqliteStorage(file, null);
     await fill(source);
+    await fillSchedules(source);
     await source.close();
     await copy(`sqlite:${file}`, urlOf(place));
     const counts = /^Copied and compared 6 jobs, 7 codes, \d+ blocks with \d{8} bytes/;
@@ -102,7 +109,8 @@ describe('storage copy', () => {
     await copy(urlOf(place), `sqlite:${back}`);
     expect(said.at(-1)).toMatch(counts);
     const original = await contentsOf(openSqliteStorage(file, null));
-    expect(original).toHaveLength(JOBS - 1);
+    expect(original).toHaveLength(JOBS - 1 + 1);
+    expect(original.at(-1)).toHaveLength(60);
     expect(await contentsOf(await openMysql())).toEqual(original);
     expect(await contentsOf(openSqliteStorage(back, null))).toEqual(original);
     // What comes next has a number that nobody had.

@@ -1,7 +1,6 @@
 /** What the editor of code says. */
 export const editor = {
   find: 'Find',
-  findHint: 'Find and replace ({{key}})',
   replace: 'Replace',
   replaceAll: 'Replace all',
   replaceWith: 'Replace with',
@@ -17,7 +16,6 @@ export const editor = {
   matchOf: '{{current}} of {{total}}',
   manyMatches: '{{most}} and more',
   format: 'Format',
-  formatHint: 'Format the code ({{key}})',
   formatFailed: 'The code could not be formatted',
   formatWrong: 'Line {{line}}: {{message}}. Nothing was changed.',
   formatWrongHere: 'Line {{line}} is not right. Nothing was changed.',

@@ -1,4 +1,6 @@
+import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
@@ -7,5 +9,15 @@ import { time } from './time.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
-export const en = { common, editor, endings, frame, settings, time, workers };
+export const en = {
+  commands,
+  common,
+  desktop,
+  editor,
+  endings,
+  frame,
+  settings,
+  time,
+  workers,
+};
 export type En = typeof en;

@@ -4,7 +4,6 @@ export const frame = {
   searchLabel: 'Search or run a command',
   running: '{{n}} running',
   titleRunning: 'JobJoker - {{n}} running',
-  shortcuts: 'Keyboard shortcuts',
   screens: 'Screens',
   overview: 'Overview',
   jobs: 'Jobs',

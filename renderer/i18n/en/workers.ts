@@ -29,7 +29,6 @@ export const workers = {
   },
   run: {
     here: 'Run here',
-    hereHint: 'Run it below, beside its code ({{key}})',
     elsewhere: 'Run…',
     start: 'Save and start',
     again: 'Save and start again',
@@ -48,19 +47,16 @@ export const workers = {
     taken: 'There is a worker "{{name}}" already; choose another name.',
   },
   rename: {
-    item: 'Rename…',
     title: 'Rename {{name}}',
     text: 'Its versions, options and jobs come along. Scripts that make jobs of it need the new name.',
     done: '{{name}} is now {{newName}}',
   },
   duplicate: {
-    item: 'Duplicate…',
     verb: 'Duplicate',
     title: 'Duplicate {{name}}',
     text: 'The copy has the same code and options. Jobs and versions stay with the first.',
   },
   remove: {
-    item: 'Delete…',
     title: 'Delete {{name}}?',
     text: 'Its file, its options and its template go.',
     failed: '{{name}} could not be deleted',
@@ -170,8 +166,6 @@ export const workers = {
     changes_other: '{{n}} changes',
     noChanges: 'No changes',
     changeOf: 'Change {{current}} of {{total}}',
-    previous: 'Previous change',
-    next: 'Next change',
     diff: 'What changed from {{from}} to {{to}}',
     fromNothing: 'What version {{to}} began with',
     same: 'Nothing is different between these two.',

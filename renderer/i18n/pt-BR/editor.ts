@@ -3,7 +3,6 @@ import type { Translated } from '../word-types.ts';
 
 export const editor: Translated<En['editor']> = {
   find: 'Localizar',
-  findHint: 'Localizar e substituir ({{key}})',
   replace: 'Substituir',
   replaceAll: 'Substituir tudo',
   replaceWith: 'Substituir por',
@@ -20,7 +19,6 @@ export const editor: Translated<En['editor']> = {
   matchOf: '{{current}} de {{total}}',
   manyMatches: '{{most}} ou mais',
   format: 'Formatar',
-  formatHint: 'Formatar o código ({{key}})',
   formatFailed: 'Não foi possível formatar o código',
   formatWrong: 'Linha {{line}}: {{message}}. Nada foi alterado.',
   formatWrongHere: 'A linha {{line}} não está correta. Nada foi alterado.',

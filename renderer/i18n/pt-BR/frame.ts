@@ -6,7 +6,6 @@ export const frame: Translated<En['frame']> = {
   searchLabel: 'Buscar ou executar um comando',
   running: '{{n}} em execução',
   titleRunning: 'JobJoker - {{n}} em execução',
-  shortcuts: 'Atalhos de teclado',
   screens: 'Telas',
   overview: 'Visão geral',
   jobs: 'Tarefas',

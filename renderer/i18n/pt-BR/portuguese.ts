@@ -1,6 +1,8 @@
 import type { En } from '../en/en.ts';
 import type { Translated } from '../word-types.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
@@ -9,4 +11,14 @@ import { time } from './time.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
-export const ptBR: Translated<En> = { common, editor, endings, frame, settings, time, workers };
+export const ptBR: Translated<En> = {
+  commands,
+  common,
+  desktop,
+  editor,
+  endings,
+  frame,
+  settings,
+  time,
+  workers,
+};

@@ -33,7 +33,6 @@ export const workers: Translated<En['workers']> = {
   },
   run: {
     here: 'Executar aqui',
-    hereHint: 'Executar abaixo, ao lado do código ({{key}})',
     elsewhere: 'Executar…',
     start: 'Salvar e iniciar',
     again: 'Salvar e iniciar de novo',
@@ -52,19 +51,16 @@ export const workers: Translated<En['workers']> = {
     taken: 'Já existe um worker "{{name}}"; escolha outro nome.',
   },
   rename: {
-    item: 'Renomear…',
     title: 'Renomear {{name}}',
     text: 'As versões, opções e tarefas vão junto. Scripts que criam tarefas dele precisam do novo nome.',
     done: '{{name}} agora é {{newName}}',
   },
   duplicate: {
-    item: 'Duplicar…',
     verb: 'Duplicar',
     title: 'Duplicar {{name}}',
     text: 'A cópia tem o mesmo código e as mesmas opções. Tarefas e versões ficam com o original.',
   },
   remove: {
-    item: 'Excluir…',
     title: 'Excluir {{name}}?',
     text: 'O arquivo, as opções e o modelo serão apagados.',
     failed: 'Não foi possível excluir {{name}}',
@@ -183,8 +179,6 @@ export const workers: Translated<En['workers']> = {
     changes_other: '{{n}} alterações',
     noChanges: 'Nenhuma alteração',
     changeOf: 'Alteração {{current}} de {{total}}',
-    previous: 'Alteração anterior',
-    next: 'Próxima alteração',
     diff: 'O que mudou de {{from}} para {{to}}',
     fromNothing: 'Como a versão {{to}} começou',
     same: 'Não há diferença entre as duas.',

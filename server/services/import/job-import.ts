@@ -121,6 +121,7 @@ export class JobImport {
       logLimitBytes,
       logLimitAction,
       rerunOf: null,
+      schedule: null,
     };
   }
 

@@ -9,6 +9,7 @@ import {
   type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { type ScheduleRow, schedulesAfter } from '../sql/schedule-queries.ts';
 import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { insertParts } from './block-rows.ts';
 import { build } from './build.ts';
@@ -84,6 +85,18 @@ class MysqlSide implements CopySide {
       for (const row of rows) {
         const values = { ...row, host: row.host === '' ? hostname() : row.host };
         await session.change(build.insertInto('worker_versions').ignore().values(values).compile());
+      }
+    });
+  }
+
+  schedulesAfter(no: number, limit: number): Promise<ScheduleRow[]> {
+    return this.#connections.read((session) => session.all(schedulesAfter(build, no, limit)));
+  }
+
+  async insertSchedules(rows: readonly ScheduleRow[]): Promise<void> {
+    await this.#connections.write(async (session) => {
+      for (const row of rows) {
+        await session.change(build.insertInto('schedules').ignore().values(row).compile());
       }
     });
   }

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
+import type { ScheduledRun } from '../schedule-storage.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
   activeJobs,
@@ -15,6 +16,7 @@ import {
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
+import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
 import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
@@ -37,6 +39,7 @@ import { appendBatch, findBlocks } from './block-rows.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
 import { isTaken } from './mysql-errors.ts';
+import { ScheduleStore } from './schedule-store.ts';
 import type { Session } from './session.ts';
 import { KEEP_CODE, VersionStore } from './version-store.ts';
 
@@ -68,7 +71,8 @@ export function mysqlStorage(connections: Connections, facts: Facts): Storage {
   const mustFit = (code: string): void => mustFitIn(packet, product, 'code', code);
   const versions = new VersionStore(connections, host, mustFit);
   const stats = statsStorage(build, (query) => connections.read((session) => session.all(query)));
-  return wholeStorage(new MysqlStorage(connections, facts, versions), versions, stats);
+  const jobs = new MysqlStorage(connections, facts, versions);
+  return wholeStorage(jobs, versions, new ScheduleStore(connections, host), stats);
 }
 
 /** Each call is one transaction, or one that only reads. */
@@ -87,22 +91,37 @@ class MysqlStorage implements JobStorage {
     this.#packet = packet;
   }
 
-  async insertJob(job: NewJob): Promise<StoredJob> {
+  insertJob(job: NewJob): Promise<StoredJob> {
+    return this.#connections.write((session) => this.#insert(session, job));
+  }
+
+  insertScheduledJob(job: NewJob, run: ScheduledRun): Promise<StoredJob | undefined> {
+    return this.#connections.write(async (session) => {
+      const isMoved = (await session.change(scheduleRun(build, run, job.id))) === 1;
+      return isMoved ? this.#insert(session, job) : undefined;
+    });
+  }
+
+  async findUnstartedJobs(): Promise<readonly StoredJob[]> {
+    const query = unstartedJobs(build, this.host);
+    return (await this.#read((session) => session.all(query))).map(jobOf);
+  }
+
+  /** Inside a transaction, which what it throws undoes. */
+  async #insert(session: Session, job: NewJob): Promise<StoredJob> {
     const row = newRowOf(job);
     this.#mustFit('code', job.code);
     this.#mustFit('parameters', row.parameters ?? '');
-    return this.#connections.write(async (session) => {
-      await session.run(KEEP_CODE, [job.codeHash, job.code]);
-      const insert = build.insertInto('jobs').values(row).compile();
-      await session.change(insert).catch((error: unknown) => {
-        if (!isTaken(error)) throw error;
-        throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
-      });
-      await this.#versions.insertVersionOf(session, job);
-      const stored = await session.first(jobById(build, job.id));
-      if (stored === undefined) throw new Error(`Job "${job.id}" is gone right after its insert`);
-      return jobOf(stored);
+    await session.run(KEEP_CODE, [job.codeHash, job.code]);
+    const insert = build.insertInto('jobs').values(row).compile();
+    await session.change(insert).catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+      throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
     });
+    await this.#versions.insertVersionOf(session, job);
+    const stored = await session.first(jobById(build, job.id));
+    if (stored === undefined) throw new Error(`Job "${job.id}" is gone right after its insert`);
+    return jobOf(stored);
   }
 
   async findJob(id: string): Promise<StoredJob | undefined> {

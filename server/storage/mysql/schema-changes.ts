@@ -64,7 +64,16 @@ async function versionOf(statements: Statements): Promise<VersionRow | null> {
   return null;
 }
 
-const OWN = ['jobs', 'codes', 'blocks', 'leftovers', 'hosts', 'commits', 'worker_versions'];
+const OWN = [
+  'jobs',
+  'codes',
+  'blocks',
+  'leftovers',
+  'hosts',
+  'commits',
+  'worker_versions',
+  'schedules',
+];
 
 async function takeStep(statements: Statements, text: string, from: number, version: number) {
   for (const [index, one] of statementsOf(text).entries()) {

@@ -46,12 +46,14 @@ CREATE TABLE IF NOT EXISTS jobs (
   started_up_ms BIGINT,
   stop_up_ms BIGINT,
   rerun_of VARCHAR(200),
+  schedule VARCHAR(200),
   UNIQUE KEY jobs_by_id (id),
   KEY jobs_by_time (sort_at, job_no),
   KEY jobs_by_status (status, sort_at, job_no),
   KEY jobs_by_worker (worker, sort_at, job_no),
   KEY jobs_by_end (ended_at, status, worker, started_at),
-  KEY jobs_by_run (worker, ended_at, status, started_at)
+  KEY jobs_by_run (worker, ended_at, status, started_at),
+  KEY jobs_by_schedule (schedule, sort_at, job_no)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS codes (
@@ -72,6 +74,30 @@ CREATE TABLE IF NOT EXISTS worker_versions (
   information LONGTEXT,
   PRIMARY KEY (host, worker, version),
   KEY worker_versions_by_code (code_hash, host, worker)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- What starts jobs by itself. Each is of one host, whose console alone keeps its times.
+CREATE TABLE IF NOT EXISTS schedules (
+  schedule_no BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id VARCHAR(200) NOT NULL,
+  host VARCHAR(255) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  worker VARCHAR(200) NOT NULL,
+  parameters LONGTEXT,
+  rule VARCHAR(1000) NOT NULL,
+  enabled TINYINT NOT NULL,
+  overlap VARCHAR(16) NOT NULL,
+  missed VARCHAR(16) NOT NULL,
+  mail_on_error TINYINT NOT NULL,
+  next_at BIGINT,
+  last_job VARCHAR(200),
+  last_at BIGINT,
+  skipped_at BIGINT,
+  skip_reason VARCHAR(16),
+  problem LONGTEXT,
+  created_at BIGINT NOT NULL,
+  UNIQUE KEY schedules_by_id (id),
+  KEY schedules_by_next (next_at)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Log and response in blocks of records. A large block is in several parts, each of which fits in a packet.
@@ -106,4 +132,4 @@ CREATE TABLE IF NOT EXISTS commits (
   at BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT IGNORE INTO schema_version (id, version) VALUES (1, 6);
+INSERT IGNORE INTO schema_version (id, version) VALUES (1, 7);

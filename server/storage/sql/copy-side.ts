@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { JobRow } from './job-rows.ts';
+import type { ScheduleRow } from './schedule-queries.ts';
 import type { Database } from './schema.ts';
 import type { VersionRow } from './version-queries.ts';
 
@@ -43,6 +44,10 @@ export interface CopySide {
   versionsAfter(place: VersionPlace, limit: number): Promise<VersionRow[]>;
   /** Those that are there stay. A console's own, in a file, have no host. */
   insertVersions(rows: readonly VersionRow[]): Promise<void>;
+  /** In order of their numbers, those after it. */
+  schedulesAfter(no: number, limit: number): Promise<ScheduleRow[]>;
+  /** Those that are there stay. */
+  insertSchedules(rows: readonly ScheduleRow[]): Promise<void>;
   /** In order, those after it, up to about COPIED_BYTES. */
   blocksAfter(jobNo: number, place: BlockPlace): Promise<CopiedBlock[]>;
   /** The last one that is there. */

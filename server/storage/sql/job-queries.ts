@@ -117,7 +117,7 @@ export function jobWorkers(build: Build, host: string | null): CompiledQuery<{ w
 
 function matches(
   where: ExpressionBuilder<Database, 'jobs'>,
-  { status, reason, worker, search, host, since, until }: JobFilter,
+  { status, reason, worker, search, host, schedule, since, until }: JobFilter,
 ): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [];
   if (status !== undefined) all.push(where('status', '=', status));
@@ -126,6 +126,7 @@ function matches(
   if (until !== undefined) all.push(where('sort_at', '<', until));
   if (worker !== undefined) all.push(where('worker', '=', worker));
   if (host !== undefined) all.push(where('host', '=', host));
+  if (schedule !== undefined) all.push(where('schedule', '=', schedule));
   if (search !== undefined && search !== '') {
     const text = search.toLowerCase();
     all.push(sql<SqlBool>`(instr(lower(id), ${text}) > 0 OR instr(lower(worker), ${text}) > 0

@@ -40,6 +40,7 @@ export function jobOf(row: JobRow): StoredJob {
     responseCount: row.response_count,
     logBytes: row.log_bytes,
     rerunOf: row.rerun_of,
+    schedule: row.schedule,
   };
 }
 
@@ -66,6 +67,7 @@ export function newRowOf(job: NewJob): Insertable<Database['jobs']> {
     log_limit_action: job.logLimitAction,
     sort_at: job.createdAt,
     rerun_of: job.rerunOf,
+    schedule: job.schedule,
   };
 }
 

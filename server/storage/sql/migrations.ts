@@ -147,4 +147,59 @@ export const MIGRATIONS: readonly Migration[] = [
     ALTER TABLE jobs ADD KEY jobs_by_run (worker, ended_at, status, started_at);
   `,
   },
+  {
+    name: 'schedules, and the jobs that they make',
+    sqlite: `
+    CREATE TABLE schedules (
+      schedule_no INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      host TEXT NOT NULL,
+      name TEXT NOT NULL,
+      worker TEXT NOT NULL,
+      parameters TEXT,
+      rule TEXT NOT NULL,
+      enabled INTEGER NOT NULL,
+      overlap TEXT NOT NULL,
+      missed TEXT NOT NULL,
+      mail_on_error INTEGER NOT NULL,
+      next_at INTEGER,
+      last_job TEXT,
+      last_at INTEGER,
+      skipped_at INTEGER,
+      skip_reason TEXT,
+      problem TEXT,
+      created_at INTEGER NOT NULL
+    );
+    CREATE INDEX schedules_by_next ON schedules (next_at);
+    ALTER TABLE jobs ADD COLUMN schedule TEXT;
+    CREATE INDEX jobs_by_schedule ON jobs (schedule, sort_at DESC, job_no DESC)
+      WHERE schedule IS NOT NULL;
+  `,
+    mysql: `
+    CREATE TABLE schedules (
+      schedule_no BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+      id VARCHAR(200) NOT NULL,
+      host VARCHAR(255) NOT NULL,
+      name VARCHAR(100) NOT NULL,
+      worker VARCHAR(200) NOT NULL,
+      parameters LONGTEXT,
+      rule VARCHAR(1000) NOT NULL,
+      enabled TINYINT NOT NULL,
+      overlap VARCHAR(16) NOT NULL,
+      missed VARCHAR(16) NOT NULL,
+      mail_on_error TINYINT NOT NULL,
+      next_at BIGINT,
+      last_job VARCHAR(200),
+      last_at BIGINT,
+      skipped_at BIGINT,
+      skip_reason VARCHAR(16),
+      problem LONGTEXT,
+      created_at BIGINT NOT NULL,
+      UNIQUE KEY schedules_by_id (id),
+      KEY schedules_by_next (next_at)
+    ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    ALTER TABLE jobs ADD COLUMN schedule VARCHAR(200);
+    ALTER TABLE jobs ADD KEY jobs_by_schedule (schedule, sort_at, job_no);
+  `,
+  },
 ];

@@ -38,6 +38,7 @@ interface JobsTable {
   stdout_offset: Generated<number>;
   stderr_offset: Generated<number>;
   rerun_of: string | null;
+  schedule: string | null;
 }
 
 interface CodesTable {
@@ -64,12 +65,36 @@ interface LeftoversTable {
   job_no: number;
 }
 
+interface SchedulesTable {
+  schedule_no: Generated<number>;
+  id: string;
+  /** Whose it is. */
+  host: string;
+  name: string;
+  worker: string;
+  parameters: string | null;
+  /** As JSON. */
+  rule: string;
+  enabled: number;
+  overlap: string;
+  missed: string;
+  mail_on_error: number;
+  next_at: number | null;
+  last_job: string | null;
+  last_at: number | null;
+  skipped_at: number | null;
+  skip_reason: string | null;
+  problem: string | null;
+  created_at: number;
+}
+
 /** The tables as they are after the last migration. Blocks are written and read by prepared statements. */
 export interface Database {
   jobs: JobsTable;
   codes: CodesTable;
   leftovers: LeftoversTable;
   worker_versions: WorkerVersionsTable;
+  schedules: SchedulesTable;
 }
 
 /** Makes queries in a driver's dialect; what it made is run by that driver. */

@@ -1,13 +1,18 @@
+import type { ScheduleStorage } from '../schedule-storage.ts';
 import type { StatsStorage } from '../stats-storage.ts';
 import type { Storage, VersionStorage } from '../storage.ts';
 
 /** What a driver has for jobs alone. */
-export type JobStorage = Omit<Storage, keyof VersionStorage | keyof StatsStorage>;
+export type JobStorage = Omit<
+  Storage,
+  keyof VersionStorage | keyof StatsStorage | keyof ScheduleStorage
+>;
 
-/** What keeps jobs, what keeps the versions of workers, and what counts, as one. */
+/** What keeps jobs, what keeps the versions of workers and the schedules, and what counts, as one. */
 export function wholeStorage(
   jobs: JobStorage,
   versions: VersionStorage,
+  schedules: ScheduleStorage,
   stats: StatsStorage,
 ): Storage {
   return Object.assign(jobs, stats, {
@@ -19,5 +24,12 @@ export function wholeStorage(
     setWorkerRemoved: versions.setWorkerRemoved.bind(versions),
     renameVersions: versions.renameVersions.bind(versions),
     removeVersions: versions.removeVersions.bind(versions),
+    insertSchedule: schedules.insertSchedule.bind(schedules),
+    findSchedule: schedules.findSchedule.bind(schedules),
+    listSchedules: schedules.listSchedules.bind(schedules),
+    findNextSchedules: schedules.findNextSchedules.bind(schedules),
+    setSchedule: schedules.setSchedule.bind(schedules),
+    renameSchedules: schedules.renameSchedules.bind(schedules),
+    removeSchedule: schedules.removeSchedule.bind(schedules),
   });
 }

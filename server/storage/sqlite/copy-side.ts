@@ -11,6 +11,7 @@ import {
   type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { type ScheduleRow, schedulesAfter } from '../sql/schedule-queries.ts';
 import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { QueryRunner } from './query-runner.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
@@ -81,6 +82,19 @@ class SqliteSide implements CopySide {
       for (const row of rows) {
         const values = { ...row, host: row.host === here ? NO_HOST : row.host };
         const insert = this.#run.build.insertInto('worker_versions').values(values);
+        this.#run.change(insert.onConflict((conflict) => conflict.doNothing()).compile());
+      }
+    });
+  }
+
+  async schedulesAfter(no: number, limit: number): Promise<ScheduleRow[]> {
+    return this.#run.all(schedulesAfter(this.#run.build, no, limit));
+  }
+
+  async insertSchedules(rows: readonly ScheduleRow[]): Promise<void> {
+    this.#run.together(() => {
+      for (const row of rows) {
+        const insert = this.#run.build.insertInto('schedules').values(row);
         this.#run.change(insert.onConflict((conflict) => conflict.doNothing()).compile());
       }
     });

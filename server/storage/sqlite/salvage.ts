@@ -30,6 +30,9 @@ export async function salvageSqlite(
       counts.jobs += 1;
       await write(out, { job: row });
     }
+    for (const row of rowsOf(database, 'schedules', 'schedule_no', counts)) {
+      await write(out, { schedule: row });
+    }
     for (const row of rowsOf(database, 'blocks', 'block_no', counts)) {
       for (const entry of entriesOf(row, counts)) {
         counts.entries += 1;
@@ -74,7 +77,7 @@ function* rowsOf(
   }
 }
 
-/** The table's highest key; when that cannot be read either, there is nothing to go by. */
+/** The table's highest key; when that cannot be read either, or an older schema has no such table, there is nothing to go by. */
 function lastKey(database: BetterSqlite3.Database, table: string, key: string): number {
   try {
     const found = database.prepare<[], { last: number | null }>(
@@ -82,9 +85,13 @@ function lastKey(database: BetterSqlite3.Database, table: string, key: string): 
     );
     return found.get()?.last ?? -1;
   } catch (error) {
-    if (isDamage(error)) return -1;
+    if (isDamage(error) || isMissing(error)) return -1;
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('no such table');
 }
 
 function* entriesOf(row: Row, counts: { unreadable: number }): Generator<object> {

@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
 import { BackupFolder } from '../backup-folder.ts';
+import type { ScheduledRun } from '../schedule-storage.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
   activeJobs,
@@ -18,6 +19,7 @@ import {
   stopRequest,
 } from '../sql/job-queries.ts';
 import { jobOf, newRowOf } from '../sql/job-rows.ts';
+import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
 import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
@@ -40,6 +42,7 @@ import { BlockStore } from './block-store.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
+import { ScheduleStore } from './schedule-store.ts';
 import { Sweeper } from './sweeper.ts';
 import { VersionStore } from './version-store.ts';
 
@@ -68,7 +71,8 @@ export function openSqliteStorage(file: string, nativeBinding: string | null): S
     const versions = new VersionStore(database);
     const run = new QueryRunner(database);
     const stats = statsStorage(run.build, async (query) => run.all(query));
-    return wholeStorage(new SqliteStorage(file, database, run, versions), versions, stats);
+    const jobs = new SqliteStorage(file, database, run, versions);
+    return wholeStorage(jobs, versions, new ScheduleStore(run), stats);
   } catch (error) {
     database.close();
     throw isDamage(error) ? damaged(file, error.message) : error;
@@ -114,6 +118,20 @@ class SqliteStorage implements JobStorage {
   }
 
   async insertJob(job: NewJob): Promise<StoredJob> {
+    return this.#run.together(() => this.#insert(job));
+  }
+
+  async insertScheduledJob(job: NewJob, run: ScheduledRun): Promise<StoredJob | undefined> {
+    const move = scheduleRun(this.#run.build, run, job.id);
+    return this.#run.together(() => (this.#run.change(move) === 1 ? this.#insert(job) : undefined));
+  }
+
+  async findUnstartedJobs(): Promise<readonly StoredJob[]> {
+    return this.#run.all(unstartedJobs(this.#run.build, this.host)).map(jobOf);
+  }
+
+  /** Inside a transaction, which what it throws undoes. */
+  #insert(job: NewJob): StoredJob {
     const { build } = this.#run;
     const code = build
       .insertInto('codes')
@@ -126,13 +144,10 @@ class SqliteStorage implements JobStorage {
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returningAll()
       .compile();
-    const row = this.#run.together(() => {
-      this.#run.change(code);
-      const inserted = this.#run.first(insert);
-      if (inserted !== undefined) this.#versions.insertVersionOf(job);
-      return inserted;
-    });
+    this.#run.change(code);
+    const row = this.#run.first(insert);
     if (row === undefined) throw new AppError('JOB_EXISTS', `There is a job "${job.id}" already`);
+    this.#versions.insertVersionOf(job);
     return jobOf(row);
   }
 

@@ -19,6 +19,7 @@ export function newJob(id: string, createdAt = 1): NewJob {
     logLimitBytes: 5_000_000_000,
     logLimitAction: 'stop',
     rerunOf: null,
+    schedule: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openMysqlStorage } from '../../../../server/storage/mysql/open-mysql.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
 import { databaseAt, MysqlServer } from '../../../mysql-server.ts';
+import { describeScheduleStorage } from '../schedule-storage-suite.ts';
 import { describeStatsStorage } from '../stats-storage-suite.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 import { describeVersionStorage } from '../version-storage-suite.ts';
@@ -22,6 +23,7 @@ const open = async () => openMysqlStorage(databaseAt(await server.database()));
 
 describeStorage('MySQL', open);
 describeVersionStorage('MySQL', open);
+describeScheduleStorage('MySQL', open);
 describeStatsStorage('MySQL', open);
 describeStorage('MySQL in its thread', async () =>
   openThreadedStorage({

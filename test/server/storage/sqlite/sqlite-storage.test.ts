@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
+import { describeScheduleStorage } from '../schedule-storage-suite.ts';
 import { describeStatsStorage } from '../stats-storage-suite.ts';
 import { describeStorage, newJob } from '../storage-suite.ts';
 import { describeVersionStorage } from '../version-storage-suite.ts';
@@ -26,6 +27,8 @@ describeStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStorage('SQLite in its thread', () => openThread(newFile()));
 describeVersionStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeVersionStorage('SQLite in its thread', () => openThread(newFile()));
+describeScheduleStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+describeScheduleStorage('SQLite in its thread', () => openThread(newFile()));
 describeStatsStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStatsStorage('SQLite in its thread', () => openThread(newFile()));
 
