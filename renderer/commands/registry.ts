@@ -1,5 +1,5 @@
 /** Where a command can be given: on every screen, or with what is on this one. */
-export const SCOPES = ['app', 'list', 'job', 'log', 'worker', 'form'] as const;
+export const SCOPES = ['app', 'list', 'job', 'log', 'worker', 'form', 'settings'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** One thing that a person can ask for, whichever way: palette, menu, key, tray or button. */
@@ -62,6 +62,8 @@ const COMMANDS = {
   renameWorker: { scope: 'worker' },
   duplicateWorker: { scope: 'worker' },
   deleteWorker: { scope: 'worker' },
+
+  searchSettings: { scope: 'settings', keys: ['/'] },
 
   submitJob: { scope: 'form', keys: ['Mod+Enter'] },
 } as const satisfies Record<string, CommandSpec>;

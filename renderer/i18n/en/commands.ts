@@ -46,6 +46,8 @@ export const commands = {
 
   submitJob: 'Start the job',
 
+  searchSettings: 'Search the settings',
+
   keySpace: 'Space',
   scope: {
     app: 'Everywhere',
@@ -54,6 +56,7 @@ export const commands = {
     log: 'Its log',
     worker: 'A worker',
     form: 'New job',
+    settings: 'Settings',
   },
   groups: { commands: 'Commands', workers: 'Workers', jobs: 'Jobs' },
   nothingFound: 'Nothing of that name',
@@ -64,5 +67,6 @@ export const commands = {
     log: 'Open a job first; then this is about its log',
     worker: 'Open a worker first',
     form: 'Open the form for a new job first',
+    settings: 'Open the settings first',
   },
 };

@@ -6,6 +6,7 @@ import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { importing } from './importing.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { workers } from './workers.ts';
@@ -18,6 +19,7 @@ export const ptBR: Translated<En> = {
   editor,
   endings,
   frame,
+  importing,
   settings,
   time,
   workers,
