@@ -16,6 +16,7 @@ import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';
 import './styles/history.css';
+import './styles/new-job.css';
 import './styles/editor.css';
 import './styles/import.css';
 import { MantineProvider } from '@mantine/core';

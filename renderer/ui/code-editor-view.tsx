@@ -151,8 +151,10 @@ function extensionsOf({ label, language, readOnly, changed, members }: Parts): E
 
 /** The indent that the text has already; else what is usual. */
 function unitOf(text: string, language: Language | 'json'): string {
-  const found = /^(\t| {2,8})(?=\S)/m.exec(text)?.[1];
-  return found ?? (language === 'python' ? '    ' : '  ');
+  if (/^\t/m.test(text)) return '\t';
+  const indents = [...text.matchAll(/^ {2,}(?=\S)/gm)].map(([spaces]) => spaces.length);
+  const areFours = indents.length > 0 && indents.every((indent) => indent % 4 === 0);
+  return areFours || (language === 'python' && indents.length === 0) ? '    ' : '  ';
 }
 
 function formatKey(language: Language | 'json', readOnly: boolean): KeyBinding[] {

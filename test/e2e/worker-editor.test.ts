@@ -82,7 +82,7 @@ describe('the editor of workers', () => {
     await page.keyboard.press('ControlOrMeta+F');
     const find = page.getByRole('textbox', { name: 'Find', exact: true });
     await find.fill('a');
-    await page.getByText('5 matches').waitFor();
+    await page.getByText('4 matches').waitFor();
     await page.getByRole('button', { name: 'Whole word' }).click();
     await page.getByText('3 matches').waitFor();
     await find.press('Enter');
@@ -204,7 +204,7 @@ describe('the editor of workers', () => {
     await page.getByRole('button', { name: 'Unified' }).click();
     await page.getByRole('button', { name: 'Side by side' }).waitFor();
     await look('history-unified');
-    await page.getByRole('textbox', { name: 'Compare with' }).click();
+    await page.getByRole('combobox', { name: 'Compare with' }).click();
     await page.getByRole('option', { name: 'compared with the newest' }).click();
     await page.getByRole('region', { name: 'What changed from 2 to 3' }).waitFor();
     await page.getByRole('button', { name: 'Restore' }).click();

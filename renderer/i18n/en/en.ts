@@ -5,6 +5,8 @@ import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { newJob } from './new-job.ts';
+import { parameters } from './parameters.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { workers } from './workers.ts';
@@ -18,6 +20,8 @@ export const en = {
   endings,
   frame,
   importing,
+  newJob,
+  parameters,
   settings,
   time,
   workers,
