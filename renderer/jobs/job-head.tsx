@@ -10,6 +10,7 @@ import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -73,8 +74,15 @@ function HeadButtons({ job, actions }: JobHeadProps) {
         </Tooltip>
       )}
       {canKill(job) && (
-        <Button variant="subtle" color="red" onClick={() => actions.kill([job], killFailed)}>
-          Kill
+        <Button
+          variant="subtle"
+          color="red"
+          title={t('kill.hint')}
+          onClick={({ shiftKey }) =>
+            shiftKey ? actions.killNow([job], killFailed) : actions.kill([job], killFailed)
+          }
+        >
+          {t('kill.verb')}
         </Button>
       )}
       {isFinished(job.status) && (

@@ -65,7 +65,10 @@ export async function runJob(page: Page, job: NewJob): Promise<void> {
   await page.getByRole('heading', { name: job.id }).waitFor();
 }
 
-export async function openTab(page: Page, name: 'Log' | 'Response' | 'Parameters' | 'Facts') {
+export async function openTab(
+  page: Page,
+  name: 'Log' | 'Response' | 'Parameters' | 'Timeline' | 'Facts',
+) {
   await page.getByRole('tab', { name }).click();
 }
 

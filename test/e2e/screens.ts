@@ -59,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
   jobTab('Log', (page) => page.getByRole('log').getByText('ENDED').waitFor()),
   jobTab('Response', (page) => page.getByRole('log').getByText('counted').waitFor()),
   jobTab('Parameters', (page) => page.getByRole('textbox', { name: 'Parameters' }).waitFor()),
+  jobTab('Timeline', (page) => page.getByText('Ended: Completed').waitFor()),
   jobTab('Facts', (page) => page.getByText('Host', { exact: true }).waitFor()),
   {
     name: 'job-running',

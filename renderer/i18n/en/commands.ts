@@ -22,7 +22,8 @@ export const commands = {
 
   start: 'Start',
   stop: 'Stop',
-  kill: 'Kill',
+  kill: 'Kill…',
+  killNow: 'Kill at once, without a question',
   runAgain: 'Run again',
   changeAndRun: 'Change and run…',
   why: 'Why the job ended',

@@ -5,10 +5,14 @@ import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
+import { log } from './log.ts';
 import { newJob } from './new-job.ts';
+import { overview } from './overview.ts';
 import { parameters } from './parameters.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
@@ -20,10 +24,14 @@ export const en = {
   endings,
   frame,
   importing,
+  kill,
+  log,
   newJob,
+  overview,
   parameters,
   settings,
   time,
+  timeline,
   workers,
 };
 export type En = typeof en;
