@@ -7,7 +7,7 @@ import { cellsIn } from './csv.ts';
 export const MOST_ROWS = 10_000;
 
 /** What is wrong with a row, or with one of its values. */
-export interface RowError {
+interface RowError {
   /** Empty when it is about all of the row. */
   readonly field: string;
   readonly message: string;
