@@ -2,12 +2,15 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { desktop } from './desktop.ts';
+import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
 import { kill } from './kill.ts';
 import { log } from './log.ts';
+import { newJob } from './new-job.ts';
 import { overview } from './overview.ts';
+import { parameters } from './parameters.ts';
 import { response } from './response.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -21,12 +24,15 @@ export const en = {
   common,
   compare,
   desktop,
+  editor,
   endings,
   frame,
   importing,
   kill,
   log,
+  newJob,
   overview,
+  parameters,
   response,
   settings,
   time,
