@@ -1,7 +1,7 @@
 /** Import rules of the house: every arrow that is not allowed here is an error. ARCHITECTURE.md has the picture. */
 const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
-const FEATURES = '^renderer/(jobs|workers|settings|new-job|frame|overview|import)/';
+const FEATURES = '^renderer/(jobs|workers|schedules|settings|new-job|frame|overview|import)/';
 
 module.exports = {
   forbidden: [

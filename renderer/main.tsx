@@ -15,6 +15,7 @@ import './styles/overview.css';
 import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';
+import './styles/schedules.css';
 import './styles/editor.css';
 import './styles/import.css';
 import { MantineProvider } from '@mantine/core';

@@ -1,5 +1,7 @@
 import {
   IconArrowBarToDown,
+  IconCalendarPlus,
+  IconCalendarTime,
   IconChartBar,
   IconCode,
   IconCommand,
@@ -27,9 +29,11 @@ import type { CommandId } from './registry.ts';
 const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   newJob: IconPlus,
   newWorker: IconPlus,
+  newSchedule: IconPlus,
   overview: IconChartBar,
   jobs: IconListDetails,
   workers: IconCode,
+  schedules: IconCalendarTime,
   settings: IconSettings,
   importOld: IconFileImport,
   reload: IconReload,
@@ -41,6 +45,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   kill: IconSkull,
   runAgain: IconRefresh,
   changeAndRun: IconPencil,
+  scheduleJob: IconCalendarPlus,
   why: IconQuestionMark,
   deleteJob: IconTrash,
   searchLog: IconSearch,

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { workers } from './workers.ts';
@@ -14,6 +15,7 @@ export const en = {
   desktop,
   endings,
   frame,
+  schedules,
   settings,
   time,
   workers,
