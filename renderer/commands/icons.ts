@@ -54,6 +54,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   saveLogPdf: IconFileTypePdf,
   saveWorker: IconDeviceFloppy,
   runWorker: IconPlayerPlay,
+  searchSettings: IconSearch,
   submitJob: IconPlayerPlay,
 };
 

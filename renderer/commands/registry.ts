@@ -1,5 +1,5 @@
 /** Where a command can be given: on every screen, or with what is on this one. */
-export const SCOPES = ['app', 'list', 'job', 'log', 'worker', 'form'] as const;
+export const SCOPES = ['app', 'list', 'job', 'log', 'worker', 'form', 'settings'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** One thing that a person can ask for, whichever way: palette, menu, key, tray or button. */
@@ -58,6 +58,8 @@ const COMMANDS = {
 
   saveWorker: { scope: 'worker', keys: ['Mod+S'] },
   runWorker: { scope: 'worker', keys: ['Mod+Enter'] },
+
+  searchSettings: { scope: 'settings', keys: ['/'] },
 
   submitJob: { scope: 'form', keys: ['Mod+Enter'] },
 } as const satisfies Record<string, CommandSpec>;

@@ -27,6 +27,16 @@ export function t(key: WordKey, values?: Values): string {
   return words.t(key, { n: grouped(count, currentLanguage()), ...values });
 }
 
+/** Every text below a place in the catalogue, in the language that is on. */
+export function wordsUnder(path: string): readonly string[] {
+  return textsOf(words.getResource(currentLanguage(), 'translation', path));
+}
+
+function textsOf(tree: unknown): readonly string[] {
+  if (typeof tree === 'string') return [tree];
+  return typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(textsOf) : [];
+}
+
 export function currentLanguage(): Language {
   return words.language === 'pt-BR' ? 'pt-BR' : 'en';
 }

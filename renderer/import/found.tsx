@@ -1,15 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ImportWorker, OldInstall } from '../../server/contract/import.ts';
+import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Section } from '../ui/section.tsx';
-import { counted, countText } from '../ui/words.ts';
-
-const STATE_WORDS: Readonly<Record<ImportWorker['state'], string>> = {
-  new: 'new',
-  same: 'here already',
-  sample: 'replaces the sample',
-  other: 'beside its namesake',
-};
+import { amountsOf } from './amounts.ts';
 
 interface FoundProps {
   readonly install: OldInstall;
@@ -24,27 +18,26 @@ export function Found({ install, error, isBusy, bring }: FoundProps) {
   const isEmpty = workers.length === 0 && jobs === 0 && otherFiles === 0;
   return (
     <div>
-      <Section title="Workers">
-        {workers.length === 0 ? <p className="dim">None</p> : <WorkerList workers={workers} />}
-        {otherFiles > 0 && (
-          <div className="hint">{counted(otherFiles, 'more file')} that workers may include</div>
+      <Section title={t('importing.workers')}>
+        {workers.length === 0 ? (
+          <p className="dim">{t('importing.none')}</p>
+        ) : (
+          <WorkerList workers={workers} />
         )}
+        {otherFiles > 0 && <div className="hint">{t('importing.more', { count: otherFiles })}</div>}
       </Section>
-      <Section title="Jobs">
+      <Section title={t('importing.jobs')}>
         {database === null ? (
-          <p className="dim">There is no database</p>
+          <p className="dim">{t('importing.noDatabase')}</p>
         ) : (
           <>
-            <p>
-              {counted(jobs, 'job')}, {countText(logEntries)} log lines,{' '}
-              {counted(responses, 'response')}
-            </p>
+            <p>{amountsOf({ jobs, logEntries, responses })}</p>
             <div className="hint">{database}</div>
           </>
         )}
       </Section>
       {notes.length > 0 && (
-        <Section title="Good to know">
+        <Section title={t('importing.goodToKnow')}>
           <ul className="import-notes">
             {notes.map((note) => (
               <li key={note}>{note}</li>
@@ -59,7 +52,10 @@ export function Found({ install, error, isBusy, bring }: FoundProps) {
       )}
       <div className="buttons">
         <Button onClick={bring} loading={isBusy} disabled={isEmpty}>
-          Import {counted(workers.length, 'worker')} and {counted(jobs, 'job')}
+          {t('importing.bring', {
+            workers: t('importing.nWorkers', { count: workers.length }),
+            jobs: t('importing.nJobs', { count: jobs }),
+          })}
         </Button>
       </div>
     </div>
@@ -75,7 +71,7 @@ function WorkerList({ workers }: { readonly workers: readonly ImportWorker[] }) 
           <span className="dim mono" title={file}>
             {file}
           </span>
-          <span className="dim">{STATE_WORDS[state]}</span>
+          <span className="dim">{t(`importing.state.${state}`)}</span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { Brought } from './brought.tsx';
@@ -23,7 +24,7 @@ export function ImportPage() {
     if (path.trim() !== '') void look.make(path.trim());
   };
   return (
-    <Page title="Import from JobJoker">
+    <Page title={t('importing.title')}>
       <div className="form">
         <FolderChoice
           dir={dir}
@@ -68,8 +69,8 @@ function FolderChoice({ dir, error, isBusy, change, look }: FolderChoiceProps) {
   return (
     <form className="import-folder" onSubmit={submit}>
       <TextInput
-        label="Folder of the old JobJoker"
-        description="Where its config.php is. Workers and jobs are copied; nothing there is changed."
+        label={t('importing.folder')}
+        description={t('importing.folderHint')}
         placeholder="/var/www/jobjoker"
         ref={field}
         value={dir}
@@ -79,11 +80,11 @@ function FolderChoice({ dir, error, isBusy, change, look }: FolderChoiceProps) {
       <div className="buttons">
         {bridge !== undefined && (
           <Button variant="default" onClick={() => void choose()}>
-            Choose…
+            {t('importing.choose')}
           </Button>
         )}
         <Button type="submit" variant="default" loading={isBusy} disabled={dir.trim() === ''}>
-          Look
+          {t('importing.look')}
         </Button>
       </div>
     </form>

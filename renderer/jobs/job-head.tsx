@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconArrowLeft,
+  IconCalendarPlus,
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
@@ -10,8 +11,11 @@ import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
+import { FromSchedule } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import { scheduleAddress } from '../ui/schedule-start.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText, middleCut } from '../ui/words.ts';
 import { EndingCard } from './ending/ending-card.tsx';
@@ -55,6 +59,11 @@ function HeadButtons({ job, actions }: JobHeadProps) {
   return (
     <>
       <WatchButton job={job} />
+      <Tooltip label={t('schedules.schedule')}>
+        <ActionIcon aria-label={t('schedules.schedule')} onClick={() => go(scheduleAddress(job))}>
+          <IconCalendarPlus size={16} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
       {canRemove(job) && (
         <Tooltip label="Delete">
           <ActionIcon
@@ -120,6 +129,7 @@ function Why({ job, actions }: JobHeadProps) {
         {middleCut(job.worker, 40)}
       </Link>
       <When job={job} />
+      {job.schedule !== null && <FromSchedule id={job.schedule} />}
       {!job.isOwn && <span className="detail">{`on ${job.host}`}</span>}
       {text !== null && text !== '' && (
         <span className="detail" data-ending={isFinished(status) ? job.id : undefined}>

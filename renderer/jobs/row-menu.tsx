@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconCalendarPlus,
   IconCopy,
   IconExternalLink,
   IconPencil,
@@ -13,7 +14,9 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
+import { t } from '../i18n/i18n.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import { scheduleAddress } from '../ui/schedule-start.ts';
 import { toast } from '../ui/toast.tsx';
 import { counted } from '../ui/words.ts';
 
@@ -58,6 +61,12 @@ function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
           Change and run…
         </Menu.Item>
       )}
+      <Menu.Item
+        leftSection={<IconCalendarPlus {...ICON} />}
+        onClick={() => go(scheduleAddress(job))}
+      >
+        {t('schedules.schedule')}
+      </Menu.Item>
     </>
   );
 }

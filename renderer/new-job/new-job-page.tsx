@@ -5,9 +5,11 @@ import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { Page } from '../ui/page.tsx';
+import { handOver } from '../ui/schedule-start.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -83,6 +85,10 @@ function NewJobForm({ title, first, again }: NewJobFormProps) {
     }
     setBusy(false);
   };
+  const startLater = (): void => {
+    const { worker, parameters } = draft;
+    if (worker !== null) go(handOver({ worker, parameters, kind: 'once' }));
+  };
   const submit = (event: { preventDefault(): void }): void => {
     event.preventDefault();
     void create(true);
@@ -99,6 +105,11 @@ function NewJobForm({ title, first, again }: NewJobFormProps) {
           <Button variant="default" disabled={isBusy} onClick={() => void create(false)}>
             Create job
           </Button>
+          {draft.worker !== null && again === null && (
+            <Button variant="subtle" color="gray" ml="auto" onClick={startLater}>
+              {t('schedules.later')}
+            </Button>
+          )}
         </div>
       </form>
     </Page>

@@ -4,6 +4,7 @@ import type { Settings } from '../../server/contract/settings.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { useConfirm } from '../ui/confirm.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
@@ -24,22 +25,22 @@ export function Access({ settings, save }: AccessProps) {
     if (auth) save({ auth });
     else
       confirm({
-        title: 'Open the API?',
-        text: 'Every program on this machine can then create and run workers as you, without a token.',
-        verb: 'Open the API',
+        title: t('settings.access.openTitle'),
+        text: t('settings.access.openText'),
+        verb: t('settings.access.openVerb'),
         confirmed: () => save({ auth }),
       });
   };
   return (
     <Stack gap={16} align="flex-start">
       <Switch
-        label="The API needs a token or a password"
+        label={t('settings.access.needsKey')}
         checked={settings.auth}
         onChange={(event) => change(event.currentTarget.checked)}
       />
       {isOpen && settings.auth && (
         <div className="field-error" role="status">
-          This console was started with --no-auth, and lets every program on this machine in.
+          {t('settings.access.startedOpen')}
         </div>
       )}
       {kind === 'window' && <Token />}
@@ -56,15 +57,15 @@ function Token() {
     try {
       setToken((await firstOf(call('settings.token', {}))).token);
     } catch (error) {
-      toastFailure('The token cannot be shown', error);
+      toastFailure(t('settings.access.tokenFailed'), error);
     }
   };
   return (
     <div>
-      <div className="label">Token</div>
+      <div className="label">{t('settings.access.token')}</div>
       {token === null ? (
         <Button variant="default" onClick={() => void show()}>
-          Show the token
+          {t('settings.access.showToken')}
         </Button>
       ) : (
         <>
@@ -72,7 +73,7 @@ function Token() {
           <CopyButton value={token}>
             {({ copied, copy }) => (
               <Button variant="subtle" size="compact-xs" onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
+                {copied ? t('common.copied') : t('common.copy')}
               </Button>
             )}
           </CopyButton>
@@ -93,24 +94,26 @@ function Password({ settings, save }: AccessProps) {
   return (
     <Stack gap={8} w={320}>
       <TextInput
-        label="User"
+        label={t('settings.access.user')}
         value={user}
         onChange={(event) => setUser(event.currentTarget.value)}
       />
       <PasswordInput
-        label="Password"
-        description="For clients that know Basic authentication alone. Kept hashed."
-        placeholder={settings.hasPassword ? 'Set; type another to replace it' : 'None'}
+        label={t('settings.access.password')}
+        description={t('settings.access.passwordHint')}
+        placeholder={
+          settings.hasPassword ? t('settings.access.isSet') : t('settings.access.isNotSet')
+        }
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Group gap={8}>
         <Button variant="default" disabled={!isChanged} onClick={set}>
-          Save user and password
+          {t('settings.access.save')}
         </Button>
         {settings.hasPassword && (
           <Button variant="subtle" color="gray" onClick={() => save({ password: '' })}>
-            Remove the password
+            {t('settings.access.removePassword')}
           </Button>
         )}
       </Group>

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { DatabaseState } from '../../server/contract/database.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
-import { agoText, counted, sizeText } from '../ui/words.ts';
+import { agoText, sizeText } from '../ui/words.ts';
 
 /** What there is to go back to, and a way to have more of it. */
 export function Database() {
@@ -17,10 +18,10 @@ export function Database() {
     setBusy(true);
     try {
       await call('database.backup', {});
-      toast('Made a backup');
+      toast(t('settings.database.made'));
       await queries.invalidateQueries({ queryKey: ['database.find'] });
     } catch (error) {
-      toastFailure('No backup could be made', error);
+      toastFailure(t('settings.database.notMade'), error);
     }
     setBusy(false);
   };
@@ -29,7 +30,7 @@ export function Database() {
     return (
       <>
         <p className="above">
-          MySQL is backed up with its own tools, as <code>mysqldump --single-transaction</code>.
+          {t('settings.database.mysql')} <code>mysqldump --single-transaction</code>.
         </p>
         <div className="hint">{cleanedText(state)}</div>
       </>
@@ -41,22 +42,27 @@ export function Database() {
     <>
       <p className="above">
         {newest === undefined
-          ? 'No backup yet. One is made each day, and before an update changes the database.'
-          : `${counted(state.backups.length, 'backup')}, ${sizeText(size)}; the newest ${agoText(newest.at, Date.now())}.`}
+          ? t('settings.database.none')
+          : t('settings.database.backups', {
+              count: state.backups.length,
+              size: sizeText(size),
+              ago: agoText(newest.at, Date.now()),
+            })}
       </p>
       <Button variant="default" loading={isBusy} onClick={() => void backUp()}>
-        Back up now
+        {t('settings.database.backUp')}
       </Button>
-      <div className="hint">
-        {`The seven newest are kept. ${sizeText(state.freeBytes)} are free on the disk.`}
-      </div>
+      <div className="hint">{t('settings.database.kept', { free: sizeText(state.freeBytes) })}</div>
       <div className="hint">{cleanedText(state)}</div>
     </>
   );
 }
 
 function cleanedText({ cleanedAt, cleanedJobs }: DatabaseState): string {
-  const rule = 'Each hour ended jobs go that are more than their workers keep.';
-  if (cleanedAt === null) return `${rule} Not cleaned yet since the start.`;
-  return `${rule} Last cleaned ${agoText(cleanedAt, Date.now())}: ${counted(cleanedJobs, 'job')} removed.`;
+  const ago = agoText(cleanedAt ?? 0, Date.now());
+  const last =
+    cleanedAt === null
+      ? t('settings.database.notCleaned')
+      : t('settings.database.cleaned', { ago, count: cleanedJobs });
+  return `${t('settings.database.rule')} ${last}`;
 }

@@ -2,17 +2,19 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { Interpreter, Settings } from '../../server/contract/settings.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import type { Save } from './access.tsx';
 
 const FIELDS = [
   { language: 'php', label: 'PHP', command: 'phpCommand', usual: 'php' },
   { language: 'python', label: 'Python', command: 'pythonCommand', usual: 'python3' },
-  { language: 'shell', label: 'Shell', command: 'shellCommand', usual: 'bash, else sh' },
+  { language: 'shell', label: 'Shell', command: 'shellCommand', usual: null },
 ] as const satisfies readonly {
   readonly language: Interpreter['language'];
   readonly label: string;
   readonly command: keyof Settings;
-  readonly usual: string;
+  /** Null for words of the catalogue. */
+  readonly usual: string | null;
 }[];
 
 interface LanguagesProps {
@@ -30,14 +32,16 @@ export function Languages({ settings, runtime, save }: LanguagesProps) {
         <ProgramField
           key={language}
           label={label}
-          usual={usual}
+          usual={usual ?? t('settings.languages.shellUsual')}
           value={settings[command]}
           interpreter={data?.data.find((one) => one.language === language)}
           change={(value) => save({ [command]: value })}
         />
       ))}
       <div className="hint">
-        {`A program's name or its whole path; empty looks on the PATH of your login shell. TypeScript and JavaScript run in ${runtime ?? 'the console'}.`}
+        {t('settings.languages.hint', {
+          runtime: runtime ?? t('settings.languages.theConsole'),
+        })}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Stack, Switch } from '@mantine/core';
 import type { Settings } from '../../server/contract/settings.ts';
+import { t } from '../i18n/i18n.ts';
 import type { Save } from './access.tsx';
 
 interface LoginStartProps {
@@ -12,12 +13,12 @@ export function LoginStart({ settings: { startAtLogin, startHidden }, save }: Lo
   return (
     <Stack gap={12} align="flex-start">
       <Switch
-        label="Start when I sign in"
+        label={t('settings.start.atLogin')}
         checked={startAtLogin}
         onChange={(event) => save({ startAtLogin: event.currentTarget.checked })}
       />
       <Switch
-        label="Then stay in the tray"
+        label={t('settings.start.hidden')}
         disabled={!startAtLogin}
         checked={startHidden}
         onChange={(event) => save({ startHidden: event.currentTarget.checked })}

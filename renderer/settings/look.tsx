@@ -13,11 +13,11 @@ export function ThemeChoice({ settings, save }: LookProps) {
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Theme"
+      aria-label={t('settings.look.theme')}
       data={[
-        { value: 'system', label: 'System' },
-        { value: 'light', label: 'Light' },
-        { value: 'dark', label: 'Dark' },
+        { value: 'system', label: t('settings.look.system') },
+        { value: 'light', label: t('settings.look.light') },
+        { value: 'dark', label: t('settings.look.dark') },
       ]}
       value={settings.theme}
       onChange={(theme) => save({ theme: Theme.parse(theme) })}

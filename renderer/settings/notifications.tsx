@@ -1,17 +1,16 @@
 import { Button, NumberInput, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { NotifyOf, type Settings } from '../../server/contract/settings.ts';
+import { t } from '../i18n/i18n.ts';
 import { useNow } from '../ui/use-now.ts';
 import { clockText } from '../ui/words.ts';
 import type { Save } from './access.tsx';
 
 const OFF = 'off';
 
-const CHOICES = [
-  { value: 'all', label: 'Every job' },
-  { value: 'failures', label: 'Failures' },
-  { value: 'watched', label: 'Watched jobs' },
-  { value: OFF, label: 'None' },
+const choices = () => [
+  ...NotifyOf.options.map((value) => ({ value, label: t(`settings.notifications.${value}`) })),
+  { value: OFF, label: t('settings.notifications.none') },
 ];
 
 interface NotificationRulesProps {
@@ -33,8 +32,8 @@ export function NotificationRules({ settings, save }: NotificationRulesProps) {
       <div>
         <SegmentedControl
           size="xs"
-          aria-label="Tell me of the end of"
-          data={CHOICES}
+          aria-label={t('settings.notifications.tellOf')}
+          data={choices()}
           value={notifications ? notifyOf : OFF}
           onChange={choose}
         />
@@ -52,19 +51,17 @@ export function NotificationRules({ settings, save }: NotificationRulesProps) {
 }
 
 function hintOf({ notifications, notifyOf, watchedJobs: { length } }: Settings): string {
-  if (!notifications) return 'No notification when a job ends.';
-  const now = length === 0 ? '' : ` ${length === 1 ? 'One is' : `${length} are`} watched now.`;
-  if (notifyOf === 'watched') {
-    return `Only of jobs that you watch: the bell on a job's page, until it ends.${now}`;
-  }
-  return `Also of every job that you watch: the bell on its page, until it ends.${now}`;
+  if (!notifications) return t('settings.notifications.noneHint');
+  const rule = t(`settings.notifications.${notifyOf === 'watched' ? 'watchedHint' : 'alsoHint'}`);
+  if (length === 0) return rule;
+  return `${rule} ${t('settings.notifications.watchedNow', { count: length })}`;
 }
 
 function AfterSeconds({ settings, save }: NotificationRulesProps) {
   return (
     <NumberInput
-      w={150}
-      label="Only if it ran at least"
+      w={200}
+      label={t('settings.notifications.after')}
       min={0}
       max={86_400}
       clampBehavior="strict"
@@ -80,19 +77,27 @@ function QuietHours({ settings, save }: NotificationRulesProps) {
   return (
     <div>
       <Switch
-        label="Quiet hours"
+        label={t('settings.notifications.quietHours')}
         checked={quietHours}
         onChange={(event) => save({ quietHours: event.currentTarget.checked })}
       />
       {quietHours && (
         <div className="quiet-hours">
-          <Time label="From" value={quietFrom} change={(time) => save({ quietFrom: time })} />
-          <Time label="To" value={quietTo} change={(time) => save({ quietTo: time })} />
+          <Time
+            label={t('settings.notifications.from')}
+            value={quietFrom}
+            change={(time) => save({ quietFrom: time })}
+          />
+          <Time
+            label={t('settings.notifications.to')}
+            value={quietTo}
+            change={(time) => save({ quietTo: time })}
+          />
         </div>
       )}
       {quietHours && quietFrom === quietTo && (
         <div className="field-error" role="status">
-          Both are the same time, so it is never quiet.
+          {t('settings.notifications.neverQuiet')}
         </div>
       )}
     </div>
@@ -131,9 +136,13 @@ function Paused({ settings: { notifyPausedUntil }, save }: NotificationRulesProp
   if (notifyPausedUntil === null || notifyPausedUntil <= now) return null;
   return (
     <div className="paused" role="status">
-      <span>{`Paused until ${clockText(notifyPausedUntil).slice(0, 5)}`}</span>
+      <span>
+        {t('settings.notifications.pausedUntil', {
+          until: clockText(notifyPausedUntil).slice(0, 5),
+        })}
+      </span>
       <Button variant="default" size="compact-xs" onClick={() => save({ notifyPausedUntil: null })}>
-        Resume
+        {t('settings.notifications.resume')}
       </Button>
     </div>
   );

@@ -1,34 +1,54 @@
-import { NumberInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { Settings } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Section } from '../ui/section.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
-import { Access, type Save } from './access.tsx';
-import { Database } from './database.tsx';
-import { Languages } from './languages.tsx';
-import { LoginStart } from './login-start.tsx';
-import { LanguageChoice, ThemeChoice } from './look.tsx';
-import { NotificationRules } from './notifications.tsx';
-import { Storage } from './storage.tsx';
+import type { Save } from './access.tsx';
+import { matchingSections } from './search.ts';
+import { SECTIONS } from './sections.tsx';
 
 /** What a person may change; each change counts at once. */
 export function SettingsPage() {
   const { call } = useClient();
   const query = useVerb('settings.find', {});
-  const settings = query.data?.data[0];
+  const [sought, setSought] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useCommands({ searchSettings: () => input.current?.focus() });
   const save: Save = (changes) => {
     call('settings.save', changes).then(
-      () => 'password' in changes && toast('Saved. Clients sign in with it from now on.'),
-      (error: unknown) => toastFailure('The setting could not be kept', error),
+      () => 'password' in changes && toast(t('settings.passwordSaved')),
+      (error: unknown) => toastFailure(t('settings.notKept'), error),
     );
   };
+  const search = (
+    <TextInput
+      ref={input}
+      w={260}
+      aria-label={t('settings.search')}
+      placeholder={t('settings.search')}
+      leftSection={<IconSearch size={14} />}
+      rightSection={sought === '' ? <kbd>/</kbd> : null}
+      value={sought}
+      onChange={(event) => setSought(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && setSought('')}
+    />
+  );
   return (
-    <Page title="Settings">
-      <SettingsBody query={query} settings={settings} save={save} />
+    <Page title={t('settings.title')} tools={search}>
+      <SettingsBody
+        query={query}
+        settings={query.data?.data[0]}
+        save={save}
+        sought={sought}
+        clear={() => setSought('')}
+      />
     </Page>
   );
 }
@@ -37,86 +57,58 @@ interface SettingsBodyProps {
   readonly query: ReturnType<typeof useVerb<'settings.find'>>;
   readonly settings: Settings | undefined;
   readonly save: Save;
+  readonly sought: string;
+  readonly clear: () => void;
 }
 
-function SettingsBody({ query, settings, save }: SettingsBodyProps) {
+function SettingsBody({ query, settings, save, sought, clear }: SettingsBodyProps) {
   const info = useVerb('app.info', {}).data?.data[0];
   const { kind } = useClient();
   if (settings === undefined) {
     if (query.isPending) return <Loading />;
     return (
       <Failed
-        what="The settings cannot be shown"
+        what={t('settings.notShown')}
         error={query.error}
         retry={() => void query.refetch()}
       />
     );
   }
+  const here = SECTIONS.filter(({ windowOnly }) => windowOnly !== true || kind === 'window');
+  const shown = matchingSections(here, sought);
+  if (shown.length === 0) return <NoneFound clear={clear} />;
   return (
-    <div className="form">
+    <div className="form settings">
       <div>
-        <Section title="Look">
-          <ThemeChoice settings={settings} save={save} />
-        </Section>
-        <Section title={t('settings.language.title')}>
-          <LanguageChoice settings={settings} save={save} />
-        </Section>
-        <Section title="Notifications">
-          <NotificationRules settings={settings} save={save} />
-        </Section>
-        {kind === 'window' && (
-          <Section title="Start">
-            <LoginStart settings={settings} save={save} />
+        {shown.map(({ id, keys, Body }) => (
+          <Section key={id} title={t(`settings.${id}.title`)} below={<Keys keys={keys} />}>
+            <Body settings={settings} info={info} save={save} />
           </Section>
-        )}
-        <Section title="Warm runners">
-          <NumberInput
-            w={90}
-            min={0}
-            max={4}
-            aria-label="Warm runners"
-            value={settings.warmRunners}
-            onChange={(value) => typeof value === 'number' && save({ warmRunners: value })}
-          />
-          <div className="hint">
-            Processes that wait, so that a job begins at once. Each takes some 40 MB of memory.
-          </div>
-        </Section>
-        <Section title="Free space">
-          <NumberInput
-            w={110}
-            min={0}
-            max={1_000_000}
-            step={100}
-            suffix=" MB"
-            aria-label="Free space"
-            value={settings.minFreeMb}
-            onChange={(value) => typeof value === 'number' && save({ minFreeMb: value })}
-          />
-          <div className="hint">
-            While less is free on the disk, new jobs are refused; those that run go on. 0 never
-            refuses.
-          </div>
-        </Section>
-        <Section title="Languages">
-          <Languages settings={settings} runtime={info?.runtime} save={save} />
-        </Section>
-        <Section title="Database">
-          <Database />
-        </Section>
-        <Section title="Storage">
-          <Storage mysql={settings.mysql} />
-        </Section>
-        <Section title="Access">
-          <Access settings={settings} save={save} />
-        </Section>
-        <Section title="Data folder">
-          <code>{info?.dataDir}</code>
-          <div className="hint">
-            Jobs, workers, settings and the token. Another folder is chosen with --data.
-          </div>
-        </Section>
+        ))}
       </div>
     </div>
+  );
+}
+
+/** What the file calls it, for those who write it by hand. */
+function Keys({ keys }: { readonly keys: readonly string[] }) {
+  if (keys.length === 0) return null;
+  return (
+    <div className="config-keys" title={t('settings.keysIn')}>
+      {keys.map((key) => (
+        <code key={key}>{key}</code>
+      ))}
+    </div>
+  );
+}
+
+function NoneFound({ clear }: { readonly clear: () => void }) {
+  return (
+    <Empty title={t('settings.noneFound')}>
+      <p>{t('settings.noneFoundHint')}</p>
+      <Button variant="default" onClick={clear}>
+        {t('settings.clearSearch')}
+      </Button>
+    </Empty>
   );
 }

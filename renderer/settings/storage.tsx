@@ -4,6 +4,7 @@ import { AppError } from '../../server/contract/errors.ts';
 import type { MysqlSettings } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { toast } from '../ui/toast.tsx';
 
 /** What is typed and not saved yet; an empty password leaves the one that is kept. */
@@ -24,18 +25,18 @@ export function Storage({ mysql }: { readonly mysql: MysqlSettings }) {
     <Stack gap={12} align="flex-start">
       <InUse isOn={mysql.on} />
       <Switch
-        label="Keep jobs in MySQL or MariaDB instead of a file"
+        label={t('settings.storage.inMysql')}
         checked={draft.on}
         onChange={(event) => set({ on: event.currentTarget.checked })}
       />
       {draft.on && <Fields draft={draft} mysql={mysql} outcome={outcome} set={set} />}
       <Group gap={8}>
         <Button variant="default" loading={isBusy} onClick={() => void save()}>
-          {draft.on ? 'Test and save' : 'Save'}
+          {draft.on ? t('settings.storage.testAndSave') : t('common.save')}
         </Button>
         {draft.on && (
           <Button variant="subtle" color="gray" disabled={isBusy} onClick={() => void test()}>
-            Test the connection
+            {t('settings.storage.test')}
           </Button>
         )}
       </Group>
@@ -44,10 +45,7 @@ export function Storage({ mysql }: { readonly mysql: MysqlSettings }) {
           {outcome.message}
         </div>
       )}
-      <div className="hint">
-        A change counts from the next start on. The jobs that are there stay where they are:
-        &ldquo;storage copy&rdquo; takes them along.
-      </div>
+      <div className="hint">{t('settings.storage.hint')}</div>
     </Stack>
   );
 }
@@ -56,9 +54,12 @@ function InUse({ isOn }: { readonly isOn: boolean }) {
   const info = useVerb('app.info', {}).data?.data[0];
   if (info === undefined || info.problem !== null) return null;
   const isMysql = info.host !== null;
-  const later = isMysql === isOn ? '' : ' The next start changes that.';
-  const as = isMysql ? `, as ${info.host}` : '';
-  return <div className="hint">{`Jobs are kept in ${info.storage}${as}.${later}`}</div>;
+  const { storage, host } = info;
+  const kept = isMysql
+    ? t('settings.storage.keptInAs', { storage, host: host ?? '' })
+    : t('settings.storage.keptIn', { storage });
+  const later = isMysql === isOn ? '' : ` ${t('settings.storage.later')}`;
+  return <div className="hint">{`${kept}${later}`}</div>;
 }
 
 interface FieldsProps {
@@ -81,9 +82,9 @@ function Fields({ draft, mysql, outcome, set }: FieldsProps) {
   );
   return (
     <Stack gap={8} w={360}>
-      {text('host', 'Host')}
+      {text('host', t('settings.storage.host'))}
       <NumberInput
-        label="Port"
+        label={t('settings.storage.port')}
         w={110}
         min={1}
         max={65_535}
@@ -91,19 +92,19 @@ function Fields({ draft, mysql, outcome, set }: FieldsProps) {
         error={errorOf('port')}
         onChange={(port) => typeof port === 'number' && set({ port })}
       />
-      {text('socket', 'Socket', 'A file, used instead of host and port; empty for none.')}
-      {text('database', 'Database', 'It must be there; its tables are made.')}
-      {text('user', 'User of MySQL')}
+      {text('socket', t('settings.storage.socket'), t('settings.storage.socketHint'))}
+      {text('database', t('settings.storage.database'), t('settings.storage.databaseHint'))}
+      {text('user', t('settings.storage.user'))}
       <PasswordInput
-        label="Password of MySQL"
-        description="Kept in config.json, which you alone may read. It is never shown again."
-        placeholder={mysql.hasPassword ? 'Set; type another to replace it' : 'None'}
+        label={t('settings.storage.password')}
+        description={t('settings.storage.passwordHint')}
+        placeholder={mysql.hasPassword ? t('settings.access.isSet') : t('settings.access.isNotSet')}
         value={draft.password}
         error={errorOf('password')}
         onChange={(event) => set({ password: event.currentTarget.value })}
       />
       <Switch
-        label="Secure the connection (TLS)"
+        label={t('settings.storage.tls')}
         checked={draft.tls}
         error={errorOf('tls')}
         onChange={(event) => set({ tls: event.currentTarget.checked })}
@@ -130,7 +131,7 @@ function useMysqlDraft({ hasPassword: _, ...kept }: MysqlSettings) {
   };
   const find = async (): Promise<string> => {
     const { server, hasTables } = await firstOf(call('settings.testMysql', given));
-    return `${server} will do; ${hasTables ? 'it has the tables already' : 'the tables are made at the next start'}.`;
+    return t(hasTables ? 'settings.storage.willDo' : 'settings.storage.willDoNew', { server });
   };
   return {
     draft,
@@ -140,10 +141,10 @@ function useMysqlDraft({ hasPassword: _, ...kept }: MysqlSettings) {
     test: () => tried(find),
     save: () =>
       tried(async () => {
-        const message = on ? await find() : 'Jobs are kept in a file.';
+        const message = on ? await find() : t('settings.storage.inFile');
         await call('settings.save', { mysql: on ? { on, ...given } : { on } });
         setDraft({ ...draft, password: '' });
-        toast('Saved. It counts from the next start on.');
+        toast(t('settings.storage.saved'));
         return message;
       }),
   };
@@ -155,6 +156,8 @@ function failed(error: unknown): Outcome {
     message: error instanceof Error ? error.message : String(error),
     isGood: false,
     // The answer names a field within what was given, as "mysql.host" does.
-    fields: new Map(fields.map(({ field }) => [field.split('.').at(-1) ?? '', 'Not right'])),
+    fields: new Map(
+      fields.map(({ field }) => [field.split('.').at(-1) ?? '', t('settings.storage.notRight')]),
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Parameters } from '../../server/contract/job.ts';
+import type { Job, Parameters } from '../../server/contract/job.ts';
 import type { ScheduleRule } from '../../server/contract/schedule.ts';
 
 /** What a form for a schedule begins with, when a job or a form for one leads to it. */
@@ -15,6 +15,14 @@ let waiting: ScheduleStart | null = null;
 export function handOver(start: ScheduleStart): string {
   waiting = start;
   return `/new-schedule/${start.worker}`;
+}
+
+/** The form for a schedule that makes jobs like this one. */
+export function scheduleAddress({
+  worker,
+  parameters,
+}: Pick<Job, 'worker' | 'parameters'>): string {
+  return handOver({ worker, parameters: parametersText(parameters), kind: 'crontab' });
 }
 
 /** What was handed over for a worker; null when the form was opened by itself. */

@@ -42,6 +42,8 @@ export const commands = {
 
   submitJob: 'Start the job',
 
+  searchSettings: 'Search the settings',
+
   keySpace: 'Space',
   scope: {
     app: 'Everywhere',
@@ -50,6 +52,7 @@ export const commands = {
     log: 'Its log',
     worker: 'A worker',
     form: 'New job',
+    settings: 'Settings',
   },
   groups: { commands: 'Commands', workers: 'Workers', jobs: 'Jobs' },
   nothingFound: 'Nothing of that name',
@@ -60,5 +63,6 @@ export const commands = {
     log: 'Open a job first; then this is about its log',
     worker: 'Open a worker first',
     form: 'Open the form for a new job first',
+    settings: 'Open the settings first',
   },
 };

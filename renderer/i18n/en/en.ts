@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
+import { importing } from './importing.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -15,6 +16,7 @@ export const en = {
   desktop,
   endings,
   frame,
+  importing,
   schedules,
   settings,
   time,

@@ -44,6 +44,8 @@ export const commands: Translated<En['commands']> = {
 
   submitJob: 'Iniciar a tarefa',
 
+  searchSettings: 'Buscar nas configurações',
+
   keySpace: 'Espaço',
   scope: {
     app: 'Em toda parte',
@@ -52,6 +54,7 @@ export const commands: Translated<En['commands']> = {
     log: 'O registro dela',
     worker: 'Um worker',
     form: 'Nova tarefa',
+    settings: 'Configurações',
   },
   groups: { commands: 'Comandos', workers: 'Workers', jobs: 'Tarefas' },
   nothingFound: 'Nada com esse nome',
@@ -62,5 +65,6 @@ export const commands: Translated<En['commands']> = {
     log: 'Abra primeiro uma tarefa; isso é sobre o registro dela',
     worker: 'Abra primeiro um worker',
     form: 'Abra primeiro o formulário de uma nova tarefa',
+    settings: 'Abra primeiro as configurações',
   },
 };

@@ -1,0 +1,26 @@
+import { wordsUnder } from '../i18n/i18n.ts';
+
+interface Searchable {
+  readonly id: string;
+  readonly keys: readonly string[];
+}
+
+/** The sections that have every word of what is sought in their words or keys; all for nothing. */
+export function matchingSections<Section extends Searchable>(
+  sections: readonly Section[],
+  sought: string,
+): readonly Section[] {
+  const parts = plain(sought).split(/\s+/).filter(Boolean);
+  return sections.filter(({ id, keys }) => {
+    const text = plain([...wordsUnder(`settings.${id}`), ...keys].join('\n'));
+    return parts.every((part) => text.includes(part));
+  });
+}
+
+/** As people type: without capitals and accents. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+}
