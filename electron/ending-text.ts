@@ -17,7 +17,7 @@ export function endingOf(job: Job): EndingText {
   const ms = startedAt === null || endedAt === null ? null : endedAt - startedAt;
   const why = detail === null || detail === '' ? (reason ?? '') : `${reason}: ${detail}`;
   return {
-    title: `${worker}: ${t(`desktop.ended.status.${status}`)}`,
+    title: `${worker}: ${t(`common.status.${status}`)}`,
     body: `${id}\n${afterWords(why, ms)}`,
     path: `/jobs/${id}`,
     failedId: status === 'error' ? id : null,

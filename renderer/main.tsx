@@ -9,6 +9,8 @@ import './styles/pages.css';
 import './styles/jobs.css';
 import './styles/table.css';
 import './styles/endings.css';
+import './styles/kill.css';
+import './styles/timeline.css';
 import './styles/ansi.css';
 import './styles/charts.css';
 import './styles/overview.css';
@@ -32,6 +34,7 @@ import { firstLanguage, SpokenLanguage } from './i18n/spoken-language.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
 import { useHashSearch } from './ui/hash-location.ts';
+import { KillPanelProvider } from './ui/kill-panel.tsx';
 import { useGuardedLocation } from './ui/leave-guard.ts';
 
 /** The window needs no HTTP, nor the schemas that go with it. */
@@ -63,7 +66,9 @@ createRoot(root).render(
           <Router hook={useGuardedLocation} searchHook={useHashSearch} hrefs={(href) => `#${href}`}>
             <SpokenLanguage>
               <ConfirmProvider>
-                <App />
+                <KillPanelProvider>
+                  <App />
+                </KillPanelProvider>
               </ConfirmProvider>
             </SpokenLanguage>
           </Router>

@@ -43,7 +43,8 @@ const COMMANDS = {
 
   start: { scope: 'job', keys: ['S'] },
   stop: { scope: 'job', keys: ['S'] },
-  kill: { scope: 'job' },
+  kill: { scope: 'job', keys: ['X'] },
+  killNow: { scope: 'job', keys: ['Shift+X'] },
   runAgain: { scope: 'job', keys: ['R'] },
   changeAndRun: { scope: 'job' },
   scheduleJob: { scope: 'job' },

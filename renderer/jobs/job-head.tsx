@@ -82,8 +82,15 @@ function HeadButtons({ job, actions }: JobHeadProps) {
         </Tooltip>
       )}
       {canKill(job) && (
-        <Button variant="subtle" color="red" onClick={() => actions.kill([job], killFailed)}>
-          Kill
+        <Button
+          variant="subtle"
+          color="red"
+          title={t('kill.hint')}
+          onClick={({ shiftKey }) =>
+            shiftKey ? actions.killNow([job], killFailed) : actions.kill([job], killFailed)
+          }
+        >
+          {t('kill.verb')}
         </Button>
       )}
       {isFinished(job.status) && (

@@ -17,8 +17,9 @@ import { countText, middleCut } from '../ui/words.ts';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
 import { jobsAddress } from './jobs-address.ts';
+import { Timeline } from './timeline/timeline.tsx';
 
-const TABS = ['Log', 'Response', 'Parameters', 'Facts'] as const;
+const TABS = ['Log', 'Response', 'Parameters', 'Timeline', 'Facts'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One job: its log live, its response, what it was given, and what is known of it. */
@@ -76,6 +77,7 @@ function JobView({ job }: { readonly job: Job }) {
     start: canStart(job) && (() => actions.start([job])),
     stop: canStop(job) && (() => actions.stop([job])),
     kill: canKill(job) && (() => actions.kill([job])),
+    killNow: canKill(job) && (() => actions.killNow([job])),
     runAgain: isFinished(job.status) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
     changeAndRun: isFinished(job.status) && (() => go(`/run-again/${job.id}`)),
     scheduleJob: () => go(scheduleAddress(job)),
@@ -131,6 +133,8 @@ function TabBody({ tab, job, line }: TabBodyProps) {
           value={JSON.stringify(parameters, null, 2)}
         />
       );
+    case 'Timeline':
+      return <Timeline job={job} />;
     case 'Facts':
       return <JobFacts job={job} />;
     default:

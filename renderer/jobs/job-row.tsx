@@ -145,7 +145,7 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
   const buttons = [
     { can: canStart, label: 'Start', Icon: IconPlayerPlay, act: () => actions.start([job]) },
     { can: canStop, label: 'Stop', Icon: IconPlayerStop, act: () => actions.stop([job]) },
-    { can: canKill, label: 'Kill', Icon: IconSkull, act: () => actions.kill([job]) },
+    { can: canKill, label: 'Kill', Icon: IconSkull, act: killOf(job, actions) },
     { can: isOver, label: 'Run again', Icon: IconRefresh, act: () => actions.again([job]) },
     { can: canRemove, label: 'Delete', Icon: IconTrash, act: () => actions.remove([job]) },
   ];
@@ -162,6 +162,12 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
         <Icon size={15} stroke={1.75} />
       </button>
     ));
+}
+
+/** With shift at once. */
+function killOf(job: Job, actions: JobActions) {
+  return ({ shiftKey }: { readonly shiftKey: boolean }): void =>
+    shiftKey ? actions.killNow([job]) : actions.kill([job]);
 }
 
 function isOver({ status }: Job): boolean {

@@ -160,6 +160,7 @@ function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobAct
     start: has(canStart) && withJob((job) => actions.start([job])),
     stop: has(canStop) && withJob((job) => actions.stop([job])),
     kill: has(canKill) && withJob((job) => actions.kill([job])),
+    killNow: has(canKill) && withJob((job) => actions.killNow([job])),
     runAgain: has(() => true) && withJob((job) => actions.again([job], (id) => go(`/jobs/${id}`))),
     deleteJob: has(canRemove) && withJob((job) => actions.remove([job])),
     selectJob: toggle,

@@ -1,5 +1,6 @@
 import { Button, CloseButton, CopyButton } from '@mantine/core';
 import type { Entry } from '../../server/contract/entry.ts';
+import { t } from '../i18n/i18n.ts';
 import { exactText } from '../ui/words.ts';
 
 /** One entry, whole: a message may have many lines, or one that no screen holds. */
@@ -18,12 +19,12 @@ export function EntryDetail({
           <CopyButton value={entry.message}>
             {({ copied, copy }) => (
               <Button variant="subtle" size="compact-xs" onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
+                {copied ? t('common.copied') : t('common.copy')}
               </Button>
             )}
           </CopyButton>
         </span>
-        <CloseButton size="sm" aria-label="Close the line" onClick={close} />
+        <CloseButton size="sm" aria-label={t('log.closeLine')} onClick={close} />
       </div>
       <pre>{entry.message}</pre>
     </section>

@@ -2,6 +2,8 @@ import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconCornerDownRight } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useClient } from '../api/client.ts';
+import { keyText } from '../commands/keys.ts';
+import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { targetOf } from './log-times.ts';
 import { entryAt, firstError } from './seek.ts';
@@ -33,14 +35,14 @@ export function GoTo(props: GoToProps) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Go to a line or time"
-          title="Go to a line or time (Ctrl G)"
+          aria-label={t('log.goTo.label')}
+          title={`${t('log.goTo.label')} (${keyText('Mod+G')})`}
           onClick={() => setOpen(!isOpen)}
         >
           <IconCornerDownRight size={16} stroke={1.75} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Go to">
+      <Popover.Dropdown aria-label={t('log.goTo.title')}>
         <GoToForm {...props} />
       </Popover.Dropdown>
     </Popover>
@@ -59,29 +61,29 @@ function GoToForm({ id, kind, count, startedAt, setOpen, show }: GoToProps) {
     event.preventDefault();
     const target = targetOf(text, startedAt);
     if (target === null) {
-      setProblem('A line as 1200, a time as 14:03:22, or a time since the start as +90 s');
+      setProblem(t('log.goTo.wrong'));
       return;
     }
     try {
       arrive('seq' in target ? target.seq : await entryAt(call, id, kind, count, target.at));
     } catch (error) {
-      toastFailure('That place could not be found', error);
+      toastFailure(t('log.goTo.notFound'), error);
     }
   };
   const goToError = async (): Promise<void> => {
     try {
       const seq = await firstError(call, id, kind);
-      if (seq === undefined) toast('There is no error in it');
+      if (seq === undefined) toast(t('log.goTo.noError'));
       else arrive(seq);
     } catch (error) {
-      toastFailure('The first error could not be found', error);
+      toastFailure(t('log.goTo.errorNotFound'), error);
     }
   };
   return (
     <form className="go-to" onSubmit={(event) => void go(event)}>
       <TextInput
         data-autofocus
-        label="Line or time"
+        label={t('log.goTo.field')}
         description="1200, 14:03:22, +90 s"
         value={text}
         error={problem}
@@ -92,13 +94,13 @@ function GoToForm({ id, kind, count, startedAt, setOpen, show }: GoToProps) {
       />
       <div className="buttons">
         <Button size="xs" type="submit" disabled={text.trim() === ''}>
-          Go
+          {t('log.goTo.go')}
         </Button>
         <Button size="xs" variant="default" onClick={() => void goToError()}>
-          First error
+          {t('log.goTo.firstError')}
         </Button>
         <Button size="xs" variant="default" onClick={() => arrive(1)}>
-          Start
+          {t('log.goTo.start')}
         </Button>
       </div>
     </form>

@@ -2,8 +2,9 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconClock, IconDownload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useClient } from '../api/client.ts';
+import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
-import { TIME_WORDS, type TimeWay } from './log-times.ts';
+import { TIME_WAYS, type TimeWay } from './log-times.ts';
 import { FORMATS, type Format, fileOf, save } from './take-entries.ts';
 import type { Kind } from './use-entries.ts';
 
@@ -13,24 +14,23 @@ interface TimesMenuProps {
 }
 
 export function TimesMenu({ way, setWay }: TimesMenuProps) {
-  const ways = Object.entries(TIME_WORDS) as [TimeWay, string][]; // Object.entries forgets the keys' type
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Times"
-          title={`Times: ${TIME_WORDS[way].toLowerCase()}`}
+          aria-label={t('log.times.label')}
+          title={t('log.times.is', { way: t(`log.times.${way}`).toLowerCase() })}
         >
           <IconClock size={16} stroke={1.75} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={way} onChange={(value) => setWay(value as TimeWay)}>
-          {ways.map(([one, label]) => (
+          {TIME_WAYS.map((one) => (
             <Menu.RadioItem key={one} value={one} closeMenuOnClick>
-              {label}
+              {t(`log.times.${one}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
@@ -59,29 +59,34 @@ export function DownloadMenu({ id, kind, count }: DownloadMenuProps) {
       const file = await fileOf(wanted, format, setShare, signal);
       save(file, `${id}-${kind}.${FORMATS[format].ending}`);
     } catch (error) {
-      if (!signal.aborted) toastFailure(`The ${kind} could not be downloaded`, error);
+      if (!signal.aborted) toastFailure(t(`log.notDownloaded.${kind}`), error);
     }
     setShare(null);
   };
   if (share !== null) {
     return (
       <button type="button" className="log-more" onClick={() => stop.current.abort()}>
-        {`Downloading ${Math.round(share * 100)} %, cancel`}
+        {t('log.downloading', { percent: Math.round(share * 100) })}
       </button>
     );
   }
-  const formats = Object.entries(FORMATS) as [Format, { label: string }][]; // likewise
+  const formats = Object.keys(FORMATS) as Format[]; // Object.keys forgets the keys' type
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="Download" title="Download">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('log.download')}
+          title={t('log.download')}
+        >
           <IconDownload size={16} stroke={1.75} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {formats.map(([format, { label }]) => (
+        {formats.map((format) => (
           <Menu.Item key={format} onClick={() => void download(format)}>
-            {label}
+            {t(`log.format.${format}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,6 +1,6 @@
 import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react';
 import type { Entry, Stream } from '../../server/contract/entry.ts';
-import { counted } from '../ui/words.ts';
+import { t } from '../i18n/i18n.ts';
 import { lastDrawn } from './ansi.ts';
 import { heightOf } from './log-place.ts';
 import { type TimeWay, timeText } from './log-times.ts';
@@ -158,7 +158,8 @@ function shownOf(message: string): { readonly text: string; readonly rest: strin
   const lines = message.split('\n', SHOWN_LINES + 1);
   const isLong = lines.length > SHOWN_LINES;
   const text = isLong ? lines.slice(0, SHOWN_LINES).join('\n') : message;
-  if (text.length > SHOWN_CHARS) return { text: text.slice(0, SHOWN_CHARS), rest: 'whole message' };
+  if (text.length > SHOWN_CHARS)
+    return { text: text.slice(0, SHOWN_CHARS), rest: t('log.wholeMessage') };
   if (!isLong) return { text, rest: null };
-  return { text, rest: `+ ${counted(message.split('\n').length - SHOWN_LINES, 'line')}` };
+  return { text, rest: t('log.moreLines', { count: message.split('\n').length - SHOWN_LINES }) };
 }

@@ -7,6 +7,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { t } from '../i18n/i18n.ts';
 import { matchesText } from './matches.ts';
 import type { LogSearch } from './use-log-search.ts';
 
@@ -37,8 +38,8 @@ export function LogSearchField({ search, input, top, leave }: LogSearchProps) {
       <TextInput
         ref={input}
         size="xs"
-        aria-label="Search in the log"
-        placeholder="Search"
+        aria-label={t('log.search.label')}
+        placeholder={t('log.search.placeholder')}
         spellCheck={false}
         value={wanted.text}
         error={search.error !== null}
@@ -66,16 +67,20 @@ function Options({ wanted, look }: LogSearch) {
   return (
     <>
       {wanted.text !== '' && (
-        <CloseButton size="xs" aria-label="Clear the search" onClick={() => look({ text: '' })} />
+        <CloseButton
+          size="xs"
+          aria-label={t('log.search.clear')}
+          onClick={() => look({ text: '' })}
+        />
       )}
       <Option
-        label="Match case"
+        label={t('log.search.matchCase')}
         isOn={wanted.matchCase}
         Icon={IconLetterCase}
         turn={(matchCase) => look({ matchCase })}
       />
       <Option
-        label="Regular expression"
+        label={t('log.search.regex')}
         isOn={wanted.isRegex}
         Icon={IconRegex}
         turn={(isRegex) => look({ isRegex })}
@@ -118,14 +123,14 @@ function Found({ search, top }: { readonly search: LogSearch; readonly top: numb
         {message ?? matchesText(matches, current)}
       </output>
       <Step
-        label="Previous match"
+        label={t('log.search.previous')}
         keys="Shift Enter"
         Icon={IconChevronUp}
         isOff={hasNone}
         act={() => step(-1, top)}
       />
       <Step
-        label="Next match"
+        label={t('log.search.next')}
         keys="Enter"
         Icon={IconChevronDown}
         isOff={hasNone}

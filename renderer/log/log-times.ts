@@ -1,13 +1,8 @@
 import { clockText, durationText } from '../ui/words.ts';
 
 /** How a log's times are told. */
-export const TIME_WORDS = {
-  clock: 'Time of day',
-  start: 'Since the start',
-  ago: 'How long ago',
-  none: 'No times',
-} as const;
-export type TimeWay = keyof typeof TIME_WORDS;
+export const TIME_WAYS = ['clock', 'start', 'ago', 'none'] as const;
+export type TimeWay = (typeof TIME_WAYS)[number];
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -2,7 +2,8 @@ import { ActionIcon, Switch, Tooltip } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useClient } from '../api/client.ts';
-import { counted, countText } from '../ui/words.ts';
+import { t } from '../i18n/i18n.ts';
+import { countText } from '../ui/words.ts';
 import { copyLines } from './copy-lines.ts';
 import { GoTo } from './go-to.tsx';
 import { DownloadMenu, TimesMenu } from './log-menus.tsx';
@@ -60,13 +61,13 @@ export function LogTools(props: LogToolsProps) {
         </div>
         <Switch
           size="xs"
-          label="Wrap"
+          label={t('log.wrap')}
           checked={props.wraps}
           onChange={(event) => props.setWraps(event.currentTarget.checked)}
         />
         <Switch
           size="xs"
-          label="Follow"
+          label={t('log.follow')}
           checked={props.follows}
           onChange={(event) => props.follow(event.currentTarget.checked)}
         />
@@ -76,9 +77,9 @@ export function LogTools(props: LogToolsProps) {
 }
 
 function countOf(kind: Kind, count: number, selected: LineRange | null): string {
-  const all = counted(count, wordOf(kind));
+  const all = t(`log.lines.${kind}`, { count });
   if (selected === null) return all;
-  return `${countText(selected[1] - selected[0] + 1)} of ${all} selected`;
+  return t('log.selected', { some: countText(selected[1] - selected[0] + 1), all });
 }
 
 type CopyButtonProps = Pick<LogToolsProps, 'id' | 'kind' | 'count' | 'selected'>;
@@ -87,19 +88,15 @@ function CopyButton({ id, kind, count, selected }: CopyButtonProps) {
   const { call } = useClient();
   const range = selected ?? ([1, count] as const);
   return (
-    <Tooltip label={selected === null ? 'Copy' : 'Copy the selected lines'}>
+    <Tooltip label={selected === null ? t('common.copy') : t('log.copySelected')}>
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label="Copy"
+        aria-label={t('common.copy')}
         onClick={() => void copyLines({ call, id, kind, range })}
       >
         <IconCopy size={16} stroke={1.75} />
       </ActionIcon>
     </Tooltip>
   );
-}
-
-export function wordOf(kind: Kind): string {
-  return kind === 'log' ? 'line' : 'message';
 }

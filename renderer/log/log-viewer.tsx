@@ -1,14 +1,14 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { Empty, Failed } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { counted } from '../ui/words.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { topSeqOf } from './log-place.ts';
 import { LogRows } from './log-rows.tsx';
 import type { TimeWay } from './log-times.ts';
-import { LogTools, wordOf } from './log-tools.tsx';
+import { LogTools } from './log-tools.tsx';
 import { type Kind, useEntries } from './use-entries.ts';
 import { useLineSelection } from './use-line-selection.ts';
 import { useLogKeys } from './use-log-keys.ts';
@@ -77,7 +77,7 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
           onScroll={scroll.scrolled}
           role="log"
           aria-live="off"
-          aria-label={kind === 'log' ? 'Log' : 'Response'}
+          aria-label={t(`log.name.${kind}`)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
           tabIndex={0}
         >
@@ -129,7 +129,7 @@ interface NotShownProps {
 function NotShown({ kind, error, retry }: NotShownProps) {
   return (
     <div className="log-failed">
-      <Failed what={`The ${kind} cannot be shown`} error={error} retry={retry} />
+      <Failed what={t(`log.notShown.${kind}`)} error={error} retry={retry} />
     </div>
   );
 }
@@ -144,15 +144,15 @@ function NewLines({ kind, count, show }: NewLinesProps) {
   if (count <= 0) return null;
   return (
     <button type="button" className="pill" onClick={show}>
-      {`${counted(count, `new ${wordOf(kind)}`)} ↓`}
+      {t(`log.newLines.${kind}`, { count })}
     </button>
   );
 }
 
 function NothingYet({ kind, isLive }: LogViewerProps) {
-  const text = isLive ? 'It shows here as it comes.' : 'The worker wrote nothing to it.';
+  const text = isLive ? t('log.comes') : t('log.wroteNothing');
   return (
-    <Empty title={isLive ? `No ${kind} yet` : `No ${kind}`}>
+    <Empty title={t(isLive ? `log.noneYet.${kind}` : `log.none.${kind}`)}>
       <p>{text}</p>
     </Empty>
   );

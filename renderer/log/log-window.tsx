@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Status } from '../ui/status.tsx';
@@ -16,9 +17,10 @@ interface LogWindowProps {
 export function LogWindow({ id, kind }: LogWindowProps) {
   const query = useVerb('jobs.find', { id });
   const job = query.data?.data[0];
-  const name = kind === 'log' ? 'Log' : 'Response';
+  const name = t(`log.name.${kind}`);
   useEffect(() => {
-    document.title = job === undefined ? name : `${id} - ${job.status} - ${name}`;
+    document.title =
+      job === undefined ? name : `${id} - ${t(`common.status.${job.status}`)} - ${name}`;
   }, [id, job, name]);
   if (query.error !== null) {
     const isGone = 'code' in query.error && query.error.code === 'JOB_NOT_FOUND';
@@ -26,7 +28,7 @@ export function LogWindow({ id, kind }: LogWindowProps) {
       return (
         <main className="log-page">
           <Failed
-            what={`The ${kind} cannot be shown`}
+            what={t(`log.notShown.${kind}`)}
             error={query.error}
             retry={() => void query.refetch()}
           />
@@ -35,8 +37,8 @@ export function LogWindow({ id, kind }: LogWindowProps) {
     }
     return (
       <main className="log-page">
-        <Empty title="There is no such job">
-          <p>{`"${middleCut(id, 60)}" was deleted. This window can be closed.`}</p>
+        <Empty title={t('log.noJob')}>
+          <p>{t('log.windowDeleted', { id: middleCut(id, 60) })}</p>
         </Empty>
       </main>
     );
@@ -51,7 +53,9 @@ export function LogWindow({ id, kind }: LogWindowProps) {
           <CutName text={id} />
         </h1>
         <Status status={job.status} />
-        <span className="dim">{`${name} of ${middleCut(job.worker, 40)}`}</span>
+        <span className="dim">
+          {t(`log.windowOf.${kind}`, { worker: middleCut(job.worker, 40) })}
+        </span>
       </header>
       <LogViewer {...{ id, kind, count, isLive }} startedAt={job.startedAt ?? job.createdAt} />
     </main>

@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n.ts';
 import { countText } from '../ui/words.ts';
 
 /** More places than this are not gathered: nobody goes through them one by one. */
@@ -44,11 +45,11 @@ export function neighbour({ seqs }: Matches, seq: number, step: 1 | -1): number 
 /** "3 of 127", "no match"; "+" while there may be more. */
 export function matchesText({ seqs, isDone }: Matches, current: number | null): string {
   const more = isDone && seqs.length < MOST_MATCHES ? '' : '+';
-  if (seqs.length === 0) return isDone ? 'no match' : 'searching…';
+  if (seqs.length === 0) return t(isDone ? 'log.search.none' : 'log.search.searching');
   const total = `${countText(seqs.length)}${more}`;
   const place = current === null ? -1 : placeOf(seqs, current);
-  if (place < 0 || seqs[place] !== current) return `${total} found`;
-  return `${countText(place + 1)} of ${total}`;
+  if (place < 0 || seqs[place] !== current) return t('log.search.found', { total });
+  return t('log.search.place', { place: countText(place + 1), total });
 }
 
 /** Of the first that is not before `seq`. */

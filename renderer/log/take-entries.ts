@@ -11,15 +11,13 @@ export const MOST_COPIED = 100_000;
 
 /** How a log is written to a file. */
 export const FORMATS = {
-  text: { label: 'Text', ending: 'txt', line: ({ message }: Entry) => plainText(message) },
+  text: { ending: 'txt', line: ({ message }: Entry) => plainText(message) },
   times: {
-    label: 'Text with times',
     ending: 'txt',
     line: ({ at, stream, message }: Entry) =>
       `${new Date(at).toISOString()} ${stream.padEnd(6)} ${plainText(message)}`,
   },
   ndjson: {
-    label: 'JSON lines',
     ending: 'ndjson',
     line: (entry: Entry) => JSON.stringify(entry),
   },

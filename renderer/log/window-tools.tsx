@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFileTypePdf, IconWindowMaximize } from '@tabler/icons-react';
 import { useRoute } from 'wouter';
+import { t } from '../i18n/i18n.ts';
 import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import type { Kind } from './use-entries.ts';
 
@@ -17,12 +18,12 @@ export function WindowTools({ id, kind }: WindowToolsProps) {
     <>
       {!isWindow && (
         <Tool
-          label="Open in a window"
+          label={t('log.openWindow')}
           Icon={IconWindowMaximize}
           act={() => void openLogWindow(id, kind)}
         />
       )}
-      <Tool label="Save as PDF…" Icon={IconFileTypePdf} act={() => void saveLogPdf(id, kind)} />
+      <Tool label={t('log.savePdf')} Icon={IconFileTypePdf} act={() => void saveLogPdf(id, kind)} />
     </>
   );
 }

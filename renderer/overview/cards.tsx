@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { JobStatus } from '../../server/contract/job-status.ts';
 import type { Overview } from '../../server/contract/stats.ts';
 import { addressOf } from '../api/job-filter.ts';
+import { t } from '../i18n/i18n.ts';
 import { Status } from '../ui/status.tsx';
 import { countText } from '../ui/words.ts';
 
@@ -9,11 +10,11 @@ import { countText } from '../ui/words.ts';
 export function Cards({ overview: { active, idle, ended } }: { readonly overview: Overview }) {
   return (
     <div className="stats">
-      <Card status="active" count={active} what="running now" />
-      <Card status="idle" count={idle} what="waiting for a start" />
-      <Card status="done" count={ended.done} what="ended today" />
-      <Card status="stop" count={ended.stop} what="ended today" />
-      <Card status="error" count={ended.error} what="ended today" />
+      <Card status="active" count={active} what={t('overview.runningNow')} />
+      <Card status="idle" count={idle} what={t('overview.waiting')} />
+      <Card status="done" count={ended.done} what={t('overview.endedToday')} />
+      <Card status="stop" count={ended.stop} what={t('overview.endedToday')} />
+      <Card status="error" count={ended.error} what={t('overview.endedToday')} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { HourOfRuns } from '../../server/contract/stats.ts';
+import { t } from '../i18n/i18n.ts';
 import { clockText, formatLocale } from '../ui/words.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -11,7 +12,11 @@ export function hourColumns(hours: readonly HourOfRuns[]) {
   const everyHour = hours.length <= NAMED_HOURS;
   return hours.map(({ at, done, stop, error }) => ({
     key: at,
-    name: `${dayText(at)}, ${hourText(at)} to ${hourText(at + HOUR_MS)}`,
+    name: t('overview.hourSpan', {
+      day: dayText(at),
+      from: hourText(at),
+      to: hourText(at + HOUR_MS),
+    }),
     tick: tickOf(at, everyHour),
     counts: { done, stop, error },
   }));

@@ -2,16 +2,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FailingWorker, SlowRun, WorkerTimes } from '../../server/contract/stats.ts';
 import { addressOf } from '../api/job-filter.ts';
+import { t } from '../i18n/i18n.ts';
 import { percentOf, rateText, timePart } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
-import { counted, countText, durationText, exactText } from '../ui/words.ts';
+import { countText, durationText, exactText } from '../ui/words.ts';
 
-/** What those words mean. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  p50: 'Half of the jobs take no longer',
-  p95: '19 of 20 jobs take no longer',
-};
 /** Lines of each list: they stand side by side. */
 const LINES = 7;
 
@@ -24,6 +20,11 @@ interface BoxProps {
   readonly more?: string | null;
   /** What goes for all of it. */
   readonly note?: string;
+}
+
+/** What such a head means; a word explains itself. */
+function meaningOf(head: string): string | undefined {
+  return head === 'p50' || head === 'p95' ? t(`overview.${head}`) : undefined;
 }
 
 /** A table in a box. The last two of its columns are numbers. */
@@ -39,7 +40,7 @@ function Box({ title, heads, children, empty, more = null, note }: BoxProps) {
           <thead>
             <tr>
               {heads.map((head) => (
-                <th key={head} scope="col" title={MEANINGS[head]}>
+                <th key={head} scope="col" title={meaningOf(head)}>
                   {head}
                 </th>
               ))}
@@ -60,14 +61,14 @@ export function Durations({ times }: { readonly times: readonly WorkerTimes[] })
   const longest = Math.max(0, ...times.map(({ p95Ms }) => p95Ms));
   return (
     <Box
-      title="Durations"
-      note="log scale"
-      heads={['Worker', 'p50', 'p95']}
-      empty={times.length === 0 ? 'No job was started.' : null}
+      title={t('overview.durations')}
+      note={t('overview.logScale')}
+      heads={[t('overview.worker'), 'p50', 'p95']}
+      empty={times.length === 0 ? t('overview.noneStarted') : null}
       more={moreText(times.length)}
     >
       {times.slice(0, LINES).map(({ worker, runs, p50Ms, p95Ms }) => (
-        <tr key={worker} title={`Of ${counted(runs, 'run')}`}>
+        <tr key={worker} title={t('overview.ofRuns', { count: runs })}>
           <td>
             <Link href={`/workers/${worker}`}>
               <CutName text={worker} />
@@ -92,12 +93,12 @@ export function Durations({ times }: { readonly times: readonly WorkerTimes[] })
 export function Slowest({ runs }: { readonly runs: readonly SlowRun[] }) {
   return (
     <Box
-      title="Slowest jobs"
-      heads={['Job', 'Ended as', 'Took']}
-      empty={runs.length === 0 ? 'No job was started.' : null}
+      title={t('overview.slowest')}
+      heads={[t('overview.job'), t('overview.endedAs'), t('overview.took')]}
+      empty={runs.length === 0 ? t('overview.noneStarted') : null}
     >
       {runs.slice(0, LINES).map(({ id, worker, status, startedAt, durationMs }) => (
-        <tr key={id} title={`${worker}, started ${exactText(startedAt)}`}>
+        <tr key={id} title={t('overview.startedAt', { worker, at: exactText(startedAt) })}>
           <td>
             <Link className="job-id" href={`/jobs/${id}`}>
               <CutName text={id} />
@@ -117,9 +118,9 @@ export function Slowest({ runs }: { readonly runs: readonly SlowRun[] }) {
 export function Failing({ workers }: { readonly workers: readonly FailingWorker[] }) {
   return (
     <Box
-      title="Most failing"
-      heads={['Worker', 'Failed', 'Rate']}
-      empty={workers.length === 0 ? 'Nothing failed.' : null}
+      title={t('overview.failing')}
+      heads={[t('overview.worker'), t('overview.failed'), t('overview.rate')]}
+      empty={workers.length === 0 ? t('overview.noneFailed') : null}
       more={moreText(workers.length)}
     >
       {workers.slice(0, LINES).map(({ worker, failed, runs }) => (
@@ -132,7 +133,7 @@ export function Failing({ workers }: { readonly workers: readonly FailingWorker[
               <div style={{ width: percentOf(failed, runs) }} />
             </div>
           </td>
-          <td>{`${countText(failed)} of ${countText(runs)}`}</td>
+          <td>{t('overview.failedOf', { failed: countText(failed), runs: countText(runs) })}</td>
           <td>{rateText(failed / runs)}</td>
         </tr>
       ))}
@@ -141,5 +142,5 @@ export function Failing({ workers }: { readonly workers: readonly FailingWorker[
 }
 
 function moreText(count: number): string | null {
-  return count > LINES ? `and ${counted(count - LINES, 'more worker')}` : null;
+  return count > LINES ? t('overview.moreWorkers', { count: count - LINES }) : null;
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { OUTCOMES } from '../../server/contract/job-status.ts';
 import type { Overview } from '../../server/contract/stats.ts';
+import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { StackChart } from '../ui/stack-chart.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -15,9 +16,9 @@ import { NextRuns } from './next-runs.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 import { useOverview } from './use-overview.ts';
 
-const SPANS = [
-  { value: '24', label: '24 hours' },
-  { value: '168', label: '7 days' },
+const spans = () => [
+  { value: '24', label: t('overview.hours', { count: 24 }) },
+  { value: '168', label: t('overview.days', { count: 7 }) },
 ];
 
 /** How it goes: what runs, what ended, how long it took, what fails. */
@@ -27,12 +28,12 @@ export function OverviewPage() {
   const overview = query.data?.data[0];
   return (
     <Page
-      title="Overview"
+      title={t('overview.title')}
       tools={
         <SegmentedControl
           size="xs"
-          aria-label="How far to look back"
-          data={SPANS}
+          aria-label={t('overview.lookBack')}
+          data={spans()}
           value={hours}
           onChange={setHours}
         />
@@ -56,11 +57,7 @@ export function OverviewPage() {
 function Absent({ query }: { readonly query: ReturnType<typeof useOverview> }) {
   if (query.isPending) return <Loading rows={10} />;
   return (
-    <Failed
-      what="The overview cannot be shown"
-      error={query.error}
-      retry={() => void query.refetch()}
-    />
+    <Failed what={t('overview.notShown')} error={query.error} retry={() => void query.refetch()} />
   );
 }
 
@@ -72,9 +69,9 @@ function Runs({ overview: { hours } }: { readonly overview: Overview }) {
   }));
   const isEmpty = sums.every(({ sum }) => sum === 0);
   return (
-    <section className="box" aria-label="Runs per hour">
+    <section className="box" aria-label={t('overview.runsPerHour')}>
       <header className="box-head">
-        <h2>Runs per hour</h2>
+        <h2>{t('overview.runsPerHour')}</h2>
         {!isEmpty && (
           <ul className="legend" aria-label={spanText(hours.length)}>
             {sums.map(({ status, sum }) => (
@@ -88,20 +85,21 @@ function Runs({ overview: { hours } }: { readonly overview: Overview }) {
       </header>
       {isEmpty ? (
         <div className="box-empty">
-          <p>{`Nothing ended in the ${spanText(hours.length)}.`}</p>
+          <p>{t('overview.nothingEnded', { span: spanText(hours.length) })}</p>
           <Button variant="default" component={Link} href="/new-job">
-            New job
+            {t('overview.newJob')}
           </Button>
         </div>
       ) : (
-        <StackChart label="Runs per hour" columns={columns} statuses={OUTCOMES} />
+        <StackChart label={t('overview.runsPerHour')} columns={columns} statuses={OUTCOMES} />
       )}
     </section>
   );
 }
 
 function spanText(hours: number): string {
-  return hours > 24 ? `last ${hours / 24} days` : `last ${hours} hours`;
+  if (hours <= 24) return t('overview.lastHours', { count: hours });
+  return t('overview.lastDays', { count: hours / 24 });
 }
 
 /** Nothing to say of nothing. */

@@ -1,8 +1,9 @@
 import { Link } from 'wouter';
 import type { DatabaseState } from '../../server/contract/database.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { useNow } from '../ui/use-now.ts';
-import { agoText, counted, exactText, sizeText } from '../ui/words.ts';
+import { agoText, exactText, sizeText } from '../ui/words.ts';
 import { useFreshDatabase } from './use-overview.ts';
 
 /** What it takes on the disk, and when it was last cleaned. */
@@ -12,25 +13,29 @@ export function StorageFacts() {
   const state = useVerb('database.find', {}).data?.data[0];
   if (info === undefined || state === undefined) return null;
   return (
-    <section className="box storage" aria-label="Storage">
+    <section className="box storage" aria-label={t('overview.storage')}>
       <dl>
-        <dt>Database</dt>
+        <dt>{t('overview.database')}</dt>
         <dd>{`${info.storage}, ${sizeText(info.storageSize)}`}</dd>
-        <dt>Free on the disk</dt>
+        <dt>{t('overview.free')}</dt>
         <dd>{sizeText(state.freeBytes)}</dd>
-        <dt>Last cleaned</dt>
+        <dt>{t('overview.cleaned')}</dt>
         <dd>
           <Cleaned state={state} />
         </dd>
       </dl>
-      <Link href="/settings">Settings</Link>
+      <Link href="/settings">{t('overview.settings')}</Link>
     </section>
   );
 }
 
 function Cleaned({ state: { cleanedAt, cleanedJobs } }: { readonly state: DatabaseState }) {
   const now = useNow();
-  if (cleanedAt === null) return 'Not yet since the start';
-  const removed = cleanedJobs === 0 ? 'nothing removed' : `${counted(cleanedJobs, 'job')} removed`;
-  return <span title={exactText(cleanedAt)}>{`${agoText(cleanedAt, now)}, ${removed}`}</span>;
+  if (cleanedAt === null) return t('overview.notCleaned');
+  const ago = agoText(cleanedAt, now);
+  const text =
+    cleanedJobs === 0
+      ? t('overview.removedNothing', { ago })
+      : t('overview.removed', { ago, count: cleanedJobs });
+  return <span title={exactText(cleanedAt)}>{text}</span>;
 }

@@ -45,7 +45,7 @@ export function RulePreview({ rule, times }: RulePreviewProps) {
         <p className="dim">{t('schedules.form.previewNone')}</p>
       ) : (
         <>
-          <p className="rule-words">{ruleText(rule)}</p>
+          {rule.kind !== 'once' && <p className="rule-words">{ruleText(rule)}</p>}
           <ol>
             {times.map(({ at, timezone }) => (
               <li key={at} title={exactText(at)}>

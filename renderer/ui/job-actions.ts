@@ -7,6 +7,7 @@ import type { Call } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { useConfirm } from './confirm.tsx';
+import { useKillPanel } from './kill-panel.tsx';
 import { KILL_WORDS } from './option-words.ts';
 import { progressToast } from './progress-toast.tsx';
 import { toast, toastFailure } from './toast.tsx';
@@ -16,8 +17,10 @@ import { counted, middleCut } from './words.ts';
 export interface JobActions {
   start(jobs: readonly Job[]): void;
   stop(jobs: readonly Job[]): void;
-  /** `survived` is called when one of them is active all the same. */
+  /** One opens the panel, many are asked about. `survived` is called when one of them is active all the same. */
   kill(jobs: readonly Job[], survived?: () => void): void;
+  /** The same without a question, for those who know. */
+  killNow(jobs: readonly Job[], survived?: () => void): void;
   /** Ends a job whose process is gone. */
   close(job: Job): void;
   remove(jobs: readonly Job[], then?: () => void): void;
@@ -35,6 +38,7 @@ export const canRemove = (job: Job): boolean => job.isOwn && job.status !== 'act
 export function useJobActions(): JobActions {
   const { call } = useClient();
   const confirm = useConfirm();
+  const openKill = useKillPanel();
   const [, go] = useLocation();
   return useMemo(() => {
     const set = (status: string) => (job: Job) => call('jobs.setStatus', { id: job.id, status });
@@ -43,6 +47,11 @@ export function useJobActions(): JobActions {
       stop: (jobs) => void each('stop', jobs.filter(canStop), set('stop')),
       kill: (jobs, survived) => {
         const able = jobs.filter(canKill);
+        const [only] = able;
+        if (able.length === 1 && only !== undefined) {
+          openKill({ id: only.id, survived: survived ?? (() => undefined) });
+          return;
+        }
         confirm({
           title: `Kill ${nameOf(able)}?`,
           text: `${whomOf(able)} Work that is half done stays half done.`,
@@ -50,6 +59,7 @@ export function useJobActions(): JobActions {
           confirmed: () => void kill(able, set('kill'), survived),
         });
       },
+      killNow: (jobs, survived) => void kill(jobs.filter(canKill), set('kill'), survived),
       close: (job) =>
         confirm({
           title: `Close ${nameOf([job])}?`,
@@ -69,7 +79,7 @@ export function useJobActions(): JobActions {
       again: (jobs, then = (id) => announce(jobs.length, id, () => go(`/jobs/${id}`))) =>
         void again(jobs, call, then),
     };
-  }, [call, confirm, go]);
+  }, [call, confirm, openKill, go]);
 }
 
 async function kill(

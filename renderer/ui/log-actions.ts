@@ -1,7 +1,8 @@
 import type { EntryKind, SavedLog } from '../../electron/ipc-contract.ts';
 import { answerOf } from '../../server/contract/answer.ts';
+import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from './toast.tsx';
-import { counted, countText } from './words.ts';
+import { countText } from './words.ts';
 
 /** Shows a log beside the console, in a window of its own. */
 export async function openLogWindow(id: string, kind: EntryKind): Promise<void> {
@@ -9,7 +10,7 @@ export async function openLogWindow(id: string, kind: EntryKind): Promise<void> 
     const envelope = await window.jobjoker?.openLog(id, kind);
     if (envelope !== undefined) answerOf(envelope);
   } catch (error) {
-    toastFailure(`The ${kind} cannot be opened in a window`, error);
+    toastFailure(t(`log.notOpened.${kind}`), error);
   }
 }
 
@@ -21,11 +22,14 @@ export async function saveLogPdf(id: string, kind: EntryKind): Promise<void> {
     const [saved] = answerOf<SavedLog>(envelope).data;
     if (saved === undefined) return;
     const { file, lines, total } = saved;
-    const name = file.split(/[\\/]/).at(-1);
-    const what = kind === 'log' ? 'line' : 'message';
-    const part = lines < total ? `the last ${counted(lines, what)} of ${countText(total)}` : null;
-    toast(part === null ? `Saved ${name}` : `Saved ${name} with ${part}`);
+    const name = file.split(/[\\/]/).at(-1) ?? file;
+    const all = countText(total);
+    toast(
+      lines < total
+        ? t(`log.savedLast.${kind}`, { name, count: lines, all })
+        : t('log.savedAs', { name }),
+    );
   } catch (error) {
-    toastFailure(`The ${kind} could not be saved`, error);
+    toastFailure(t(`log.notSaved.${kind}`), error);
   }
 }

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../../server/contract/job-status.ts';
 import type { Run } from '../../server/contract/stats.ts';
-import { counted } from './words.ts';
+import { t } from '../i18n/i18n.ts';
 
 /** "Last 20 runs: 18 done, 2 error; the newest is done". */
 export function sparkText(runs: readonly Run[]): string {
@@ -9,7 +9,8 @@ export function sparkText(runs: readonly Run[]): string {
   );
   const said = counts
     .filter(([count]) => count > 0)
-    .map(([count, outcome]) => `${count} ${outcome}`);
-  const newest = runs.at(-1)?.status ?? '';
-  return `Last ${counted(runs.length, 'run')}: ${said.join(', ')}; the newest is ${newest}`;
+    .map(([count, outcome]) => `${count} ${t(`common.status.${outcome}`)}`);
+  const last = runs.at(-1)?.status;
+  const newest = last === undefined ? '' : t(`common.status.${last}`);
+  return t('overview.lastRuns', { count: runs.length, counts: said.join(', '), newest });
 }

@@ -1,5 +1,6 @@
 import { memo, type PointerEvent, useState } from 'react';
 import type { JobStatus } from '../../server/contract/job.ts';
+import { t } from '../i18n/i18n.ts';
 import { percentOf, topOf } from './chart-scale.ts';
 import { Status } from './status.tsx';
 import { countText } from './words.ts';
@@ -68,7 +69,7 @@ function Plot({ label, columns, statuses, top }: PlotProps) {
       className="chart-plot"
       role="slider"
       tabIndex={0}
-      aria-label={`${label}, hour by hour`}
+      aria-label={t('overview.hourByHour', { label })}
       aria-valuemin={1}
       aria-valuemax={columns.length}
       aria-valuenow={(index ?? last) + 1}
@@ -191,13 +192,13 @@ function Ticks({ columns }: Pick<StackChartProps, 'columns'>) {
 function Table({ label, columns, statuses }: StackChartProps) {
   return (
     <table className="unseen">
-      <caption>{`${label}; hours without any are left out`}</caption>
+      <caption>{t('overview.leftOut', { label })}</caption>
       <thead>
         <tr>
-          <th scope="col">Hour</th>
+          <th scope="col">{t('overview.hour')}</th>
           {statuses.map((status) => (
             <th key={status} scope="col">
-              {status}
+              {t(`common.status.${status}`)}
             </th>
           ))}
         </tr>
@@ -223,5 +224,7 @@ function sumOf({ counts }: Column, statuses: readonly JobStatus[]): number {
 }
 
 function countsText(column: Column, statuses: readonly JobStatus[]): string {
-  return statuses.map((status) => `${countText(column.counts[status] ?? 0)} ${status}`).join(', ');
+  return statuses
+    .map((status) => `${countText(column.counts[status] ?? 0)} ${t(`common.status.${status}`)}`)
+    .join(', ');
 }

@@ -6,6 +6,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { JobStatus } from '../../server/contract/job.ts';
+import { t } from '../i18n/i18n.ts';
 
 const ICONS = {
   idle: IconCircle,
@@ -25,7 +26,7 @@ export function Status({ status }: { readonly status: JobStatus }) {
       <span className="status-icon">
         <Icon size={SIZES[status]} stroke={2.5} aria-hidden="true" />
       </span>
-      {status}
+      {t(`common.status.${status}`)}
     </span>
   );
 }

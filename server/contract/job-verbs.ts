@@ -11,7 +11,9 @@ import {
   SetParametersInput,
   SetPidInput,
   SetStatusInput,
+  StopInput,
 } from './job.ts';
+import { JobProcess } from './job-process.ts';
 import type { Verb } from './verb.ts';
 
 const Appended = z.object({ seq: z.int() });
@@ -106,6 +108,23 @@ export const JOB_VERBS = {
     input: SetStatusInput,
     output: Job,
     body: { text: 'status' },
+    callers: 'all',
+  },
+  'jobs.stop': {
+    method: 'POST',
+    path: '/jobs/:id/stop',
+    summary: 'Ask a job to stop, and say after what time it is killed if it has not ended',
+    input: StopInput,
+    output: Job,
+    body: 'json',
+    callers: 'all',
+  },
+  'jobs.processes': {
+    method: 'GET',
+    path: '/jobs/:id/processes',
+    summary: 'The processes of a job that live now, each after the one that started it',
+    input: JobInput,
+    output: JobProcess,
     callers: 'all',
   },
   'jobs.setPid': {

@@ -35,6 +35,12 @@ export const JobState = z.object({
   pid: z.int().nullable(),
   /** True between a stop and the end it asks for. */
   stopRequested: z.boolean(),
+  /** When it was asked to stop; null while it was not. */
+  stopAt: Instant.nullable(),
+  /** When it is killed if it has not ended by then; null when it is not, or not yet known to be. */
+  killAt: Instant.nullable(),
+  /** It was asked because its time was up. */
+  timedOut: z.boolean(),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   progress: Progress.nullable(),
@@ -120,6 +126,8 @@ export const ListJobsInput = z.object({
   host: z.string().max(255).optional(),
   /** Made by the schedule of this id. */
   schedule: Name.optional(),
+  /** Further runs of the job of this id. */
+  rerunOf: Name.optional(),
 });
 
 export const JobInput = z.object({ id: Name });
@@ -148,6 +156,13 @@ export const StatusWord = z
 export type StatusWord = (typeof STATUS_WORDS)[number];
 
 export const SetStatusInput = JobInput.extend({ status: StatusWord });
+export const StopInput = JobInput.extend({
+  graceMs: wholeNumber(1, LONGEST_LIMIT_MS).optional().meta({
+    description:
+      "So many ms later it is killed, if it has not ended; for this stop alone. Left out it is the job's own grace",
+  }),
+});
+
 export const SetPidInput = JobInput.extend({
   pid: z
     .union([z.number(), z.string().trim().regex(/^\d+$/)], { error: 'A process id is needed' })

@@ -164,6 +164,8 @@ export const Info = z
     auth: z.boolean(),
     warmRunners: z.int(),
     activeJobs: z.int(),
+    /** When this console was started. */
+    startedAt: Instant,
     pid: z.int(),
   })
   .meta({ id: 'Info' });

@@ -25,10 +25,11 @@ export interface AppFacts {
 
 /** The verb that says how the console is. */
 export function appInfo(facts: AppFacts): Pick<Handlers, 'app.info'> {
-  return { 'app.info': async () => one(await infoOf(facts)) };
+  const startedAt = Date.now();
+  return { 'app.info': async () => one({ ...(await infoOf(facts)), startedAt }) };
 }
 
-async function infoOf(facts: AppFacts): Promise<Info> {
+async function infoOf(facts: AppFacts): Promise<Omit<Info, 'startedAt'>> {
   const { version, dataDir, runtime } = facts;
   const services = facts.services();
   const load = await loadOf(services?.storage);

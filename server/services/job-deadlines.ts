@@ -10,15 +10,22 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 type Deadline = Pick<
   StoredJob,
-  'startedUpMs' | 'stopRequested' | 'stopUpMs' | 'timedOut' | 'timeoutMs' | 'graceMs'
+  | 'startedUpMs'
+  | 'stopRequested'
+  | 'stopUpMs'
+  | 'stopGraceMs'
+  | 'timedOut'
+  | 'timeoutMs'
+  | 'graceMs'
 >;
 
 /** How long it may take from the request to stop to the end, in ms; null for ever. */
 export function graceOf({
+  stopGraceMs,
   graceMs,
   timedOut,
-}: Pick<Deadline, 'graceMs' | 'timedOut'>): number | null {
-  return graceMs ?? (timedOut ? TIMEOUT_GRACE_MS : null);
+}: Pick<Deadline, 'stopGraceMs' | 'graceMs' | 'timedOut'>): number | null {
+  return stopGraceMs ?? graceMs ?? (timedOut ? TIMEOUT_GRACE_MS : null);
 }
 
 /** When an active job has to be asked to stop, or, if it was, to be killed; null for never. */

@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { type Program, SYSTEM_LINES } from '../../runner/protocol.ts';
 import { AppError } from '../contract/errors.ts';
 import type { JobReason } from '../contract/job.ts';
+import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
-import type { Batch, RunnerIdentity, Storage, StoredJob } from '../storage/storage.ts';
+import type { RunnerIdentity, StopRequest, Storage, StoredJob } from '../storage/storage.ts';
 import { systemLines } from '../supervisor/log-lines.ts';
 import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
@@ -85,8 +86,17 @@ export class JobRuns {
     if (await storage.moveJob(job, 'idle', 'error', end, said)) await announcer.moved(job.id);
   }
 
-  async stop(job: StoredJob): Promise<void> {
-    if (!job.stopRequested) await this.#ask(job, false, systemLines(Date.now()));
+  /** A grace that is named counts from now on, also for a job that was asked before. */
+  async stop(job: StoredJob, stopGraceMs?: number): Promise<void> {
+    if (stopGraceMs !== undefined) {
+      const line = `Asked to stop; it is killed if it has not ended within ${seconds(stopGraceMs)}`;
+      await this.#ask(job, { timedOut: job.timedOut, stopGraceMs }, line);
+    } else if (!job.stopRequested) await this.#ask(job, { timedOut: false });
+  }
+
+  /** Those that live; none for a runner that is not of this console. */
+  async processes({ runner }: StoredJob): Promise<readonly JobProcess[]> {
+    return runner === null ? [] : this.#parts.supervisor.processes(runner);
   }
 
   /** Settles after the end, if it comes, with what was found and who is left, for people. */
@@ -186,16 +196,23 @@ export class JobRuns {
     }
   }
 
-  async #ask(job: StoredJob, timedOut: boolean, said: Batch): Promise<void> {
-    await this.#parts.storage.setStopRequested(job, Date.now(), upMs(), timedOut, said);
-    this.#parts.supervisor.stop(job.id);
+  async #ask(
+    job: StoredJob,
+    request: Pick<StopRequest, 'timedOut' | 'stopGraceMs'>,
+    ...lines: readonly string[]
+  ): Promise<void> {
+    const at = { stopAt: Date.now(), stopUpMs: upMs() };
+    const said = systemLines(at.stopAt, ...lines);
+    await this.#parts.storage.setStopRequested(job, { ...at, ...request }, said);
+    // Who was asked and goes on is asked no second time: it may have no ear for that any more.
+    if (!job.stopRequested) this.#parts.supervisor.stop(job.id);
     await this.#parts.announcer.moved(job.id);
     await this.#deadlines.watch(job.id);
   }
 
   #timeIsUp(job: StoredJob): Promise<void> {
     const line = `The timeout of ${seconds(job.timeoutMs)} is over; the job is asked to stop`;
-    return this.#ask(job, true, systemLines(Date.now(), line));
+    return this.#ask(job, { timedOut: true }, line);
   }
 
   async #graceIsOver(job: StoredJob): Promise<void> {

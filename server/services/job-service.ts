@@ -2,6 +2,7 @@ import type { RecordKind } from '../../runner/protocol.ts';
 import type { Entry } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
 import type { Job, Parameters, StatusWord } from '../contract/job.ts';
+import type { JobProcess } from '../contract/job-process.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
 import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
@@ -56,6 +57,8 @@ export class JobService {
     'jobs.appendResponse': ({ id, text }) => this.#append(id, 'response', 'response', text),
     'jobs.status': async ({ id }) => one({ status: (await this.#find(id)).status }),
     'jobs.setStatus': async ({ id, status }) => this.#setStatus(await this.#find(id), status),
+    'jobs.stop': async ({ id, graceMs }) => this.#stop(await this.#find(id), graceMs),
+    'jobs.processes': async ({ id }) => this.#processes(await this.#find(id)),
     'jobs.setPid': async ({ id, pid }) => this.#setPid(await this.#find(id), pid),
   };
 
@@ -180,6 +183,20 @@ export class JobService {
         word satisfies never;
     }
     return { ...one(this.#view(await this.#find(job.id))), message };
+  }
+
+  async #stop(job: StoredJob, graceMs: number | undefined): Promise<Reply<Job>> {
+    this.#mustBeOwn(job);
+    checkMove(job, 'stop');
+    await this.#parts.runs.stop(job, graceMs);
+    return one(this.#view(await this.#find(job.id)));
+  }
+
+  /** Of a job that has ended too: what its kill policy spared, or a kill could not end. */
+  async #processes(job: StoredJob): Promise<Reply<JobProcess>> {
+    this.#mustBeOwn(job);
+    const data = await this.#parts.runs.processes(job);
+    return { data, total: data.length };
   }
 
   async #setPid(job: StoredJob, pid: number): Promise<Reply<Job>> {

@@ -1,5 +1,6 @@
 import type { Job, JobState } from '../contract/job.ts';
 import type { StoredJob } from '../storage/storage.ts';
+import { graceOf } from './job-deadlines.ts';
 
 /** A job as callers see it; `host` is this console's, null when every job is its own. */
 export function jobView(job: StoredJob, host: string | null): Job {
@@ -32,12 +33,22 @@ export function stateOf(job: StoredJob): JobState {
     detail: job.detail,
     pid: job.pid,
     stopRequested: job.stopRequested,
+    stopAt: job.stopAt,
+    killAt: killAt(job),
+    timedOut: job.timedOut,
     startedAt: job.startedAt,
     endedAt: job.endedAt,
     progress: job.progress,
     logCount: job.logCount,
     responseCount: job.responseCount,
   };
+}
+
+/** A runner of somebody else is never killed. */
+function killAt(job: StoredJob): number | null {
+  const graceMs = graceOf(job);
+  if (job.status !== 'active' || job.runner === null) return null;
+  return job.stopAt === null || graceMs === null ? null : job.stopAt + graceMs;
 }
 
 function isoOf(at: number | null): string | null {

@@ -45,6 +45,8 @@ export interface StoredJob {
   /** Those two by the time since the machine's start, in ms; for what goes by how long it is. */
   readonly startedUpMs: number | null;
   readonly stopUpMs: number | null;
+  /** The grace that was named with that request; null for the job's own. */
+  readonly stopGraceMs: number | null;
   /** It was asked because its time was up. */
   readonly timedOut: boolean;
   readonly timeoutMs: number | null;
@@ -109,6 +111,15 @@ export interface MoveFields {
   readonly endedAt?: number;
 }
 
+/** That a job was asked to stop, and when; as StoredJob has it. */
+export interface StopRequest {
+  readonly stopAt: number;
+  readonly stopUpMs: number;
+  readonly timedOut: boolean;
+  /** Left out it stays as it was. */
+  readonly stopGraceMs?: number | undefined;
+}
+
 export type EntryKind = 'log' | 'response';
 
 /** Whole records one after another, as the runner wrote them. Storage does not look inside. */
@@ -150,6 +161,8 @@ export interface JobFilter {
   readonly host?: string | undefined;
   /** Made by that schedule. */
   readonly schedule?: string | undefined;
+  /** Further runs of that job. */
+  readonly rerunOf?: string | undefined;
 }
 
 /** What a list of jobs can be sorted by. */
@@ -244,13 +257,7 @@ export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage {
   /** False when the job is no longer idle. */
   setParameters(jobNo: number, parameters: Parameters): Promise<boolean>;
   /** `said` is what the log says of it, stored with it. */
-  setStopRequested(
-    job: Pick<StoredJob, 'jobNo'>,
-    stopAt: number,
-    stopUpMs: number,
-    timedOut: boolean,
-    said: Batch,
-  ): Promise<void>;
+  setStopRequested(job: Pick<StoredJob, 'jobNo'>, request: StopRequest, said: Batch): Promise<void>;
   /** Removes the job; its log and response can no more be found, and are cleared away by `sweep`. */
   removeJob(jobNo: number): Promise<void>;
   /**

@@ -12,12 +12,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Handover, Inspected, Inspection } from '../../runner/protocol.ts';
+import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
 import { inspectWorker } from './inspect-worker.ts';
 import type { Intake } from './intake.ts';
 import { killRun } from './kill-run.ts';
 import { isAlive } from './process-facts.ts';
+import { listProcesses } from './process-list.ts';
 import { RunWatch } from './run-watch.ts';
 import {
   handOver,
@@ -158,6 +160,10 @@ export class LocalSupervisor implements Supervisor {
     if (watched === undefined) return undefined;
     watched.wasKilled = true;
     return killRun(watched.run.runner, policy, watched.run.isInterpreted);
+  }
+
+  processes(runner: RunnerIdentity): Promise<readonly JobProcess[]> {
+    return listProcesses(runner);
   }
 
   lives(runner: RunnerIdentity): boolean {

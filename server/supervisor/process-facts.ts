@@ -5,7 +5,7 @@ import { RUNNER_ID } from '../../runner/protocol.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
 import type { ProcessLeft } from './supervisor.ts';
 
-const HAS_PROC = process.platform === 'linux';
+export const HAS_PROC = process.platform === 'linux';
 
 /** Changes at each start of the machine. */
 export function bootId(): string {
@@ -38,7 +38,11 @@ interface ProcStat {
 
 /** Null for a process that is gone, or dead and only waits to be reaped. */
 function procStat(pid: number): ProcStat | null {
-  const text = readIfThere(`/proc/${pid}/stat`);
+  return statOf(readIfThere(`/proc/${pid}/stat`));
+}
+
+/** What the kernel's file of a process says. */
+export function statOf(text: string): ProcStat | null {
   // The name stands in brackets and may hold brackets and spaces itself.
   const nameEnd = text.lastIndexOf(')');
   const fields = text.slice(nameEnd + 2).split(' ');
@@ -96,10 +100,11 @@ export function processesOf(
 
 type FoundProcess = LivingProcess & ProcStat;
 
-function withDescendants(
-  all: readonly FoundProcess[],
-  roots: readonly FoundProcess[],
-): FoundProcess[] {
+/** The roots, and whatever they have started, and these, and so on. */
+export function withDescendants<Process extends { readonly pid: number; readonly parent: number }>(
+  all: readonly Process[],
+  roots: readonly Process[],
+): Process[] {
   const children = Map.groupBy(all, ({ parent }) => parent);
   const family = new Set(roots);
   // A set goes on to what is added while it is walked.

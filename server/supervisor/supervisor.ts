@@ -1,4 +1,5 @@
 import type { EndRecord, Handover, Inspected, Inspection } from '../../runner/protocol.ts';
+import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy, LogLimitAction } from '../contract/worker.ts';
 import type { Offsets, RunnerIdentity } from '../storage/storage.ts';
 
@@ -90,6 +91,8 @@ export interface Supervisor {
   stop(jobId: string): boolean;
   /** Does not ask. Undefined when there is no such run. */
   kill(jobId: string, policy: KillPolicy): Promise<KillReport | undefined>;
+  /** The processes of a runner that live, each after the one that started it. */
+  processes(runner: RunnerIdentity): Promise<readonly JobProcess[]>;
   /** Whether that very process can be found. */
   lives(runner: RunnerIdentity): boolean;
   /**

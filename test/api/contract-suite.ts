@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
-import { testClose } from './close-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
+import { testKills } from './kill-suite.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
 import { testSchedules } from './schedule-suite.ts';
@@ -281,7 +281,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
     });
 
     testOptions(call);
-    testClose(call);
+    testKills(call);
     testLists(call);
     testInformation(call);
     testStats(call);

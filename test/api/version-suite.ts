@@ -95,6 +95,11 @@ export function testVersions(call: Call, origin: 'app' | 'api'): void {
       ...{ id: newId, rerunOf: again.id, parameters: { a: 2 }, graceMs: 5 },
     });
     await refused(call('jobs.runAgain', edited), 'JOB_EXISTS', new RegExp(newId));
+    const runsOf = async (rerunOf: string) =>
+      (await call('jobs.list', { rerunOf })).data.map((job) => job.id);
+    expect(await runsOf(first.id)).toEqual([again.id]);
+    expect(await runsOf(again.id)).toEqual([newId]);
+    expect(await runsOf(newId)).toEqual([]);
     expect(one((await call('jobs.find', { id: first.id })).data)).toEqual(before);
   });
 

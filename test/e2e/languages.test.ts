@@ -130,7 +130,8 @@ describe('workers of every language, in the window', () => {
     it('is killed with its child', async () => {
       const child = await start(killed);
       await app.page.getByRole('button', { name: 'Kill' }).click();
-      await app.page.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
+      await app.page.getByRole('dialog').getByRole('button', { name: 'Kill now' }).click();
+      await app.page.getByRole('button', { name: 'Done' }).click();
       await untilShown(app.page, 'stop', 'killed');
       await until('its child is gone', () => !isAlive(child));
       await app.page.screenshot({ path: screenshotFile(`language-${language}-killed`) });

@@ -77,7 +77,11 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       expect(pids.filter(isAlive)).toEqual(pids);
 
       await page.getByRole('button', { name: 'Kill' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
+      const panel = page.getByRole('dialog', { name: 'Kill to-kill' });
+      await panel.getByRole('list', { name: '3 processes' }).waitFor();
+      await panel.getByRole('button', { name: 'Kill now' }).click();
+      await panel.getByText('Nothing of it is left').waitFor();
+      await page.keyboard.press('Enter');
       await untilShown(page, 'stop', 'killed');
       await until('no process is left', () => !pids.some(isAlive));
     });

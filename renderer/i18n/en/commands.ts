@@ -24,7 +24,8 @@ export const commands = {
 
   start: 'Start',
   stop: 'Stop',
-  kill: 'Kill',
+  kill: 'Kill…',
+  killNow: 'Kill at once, without a question',
   runAgain: 'Run again',
   changeAndRun: 'Change and run…',
   scheduleJob: 'Schedule this job…',

@@ -14,6 +14,7 @@ export const common = {
   rename: 'Rename',
   restore: 'Restore',
   save: 'Save',
+  status: { idle: 'idle', active: 'active', done: 'done', stop: 'stop', error: 'error' },
   technical: 'Technical details',
   tryAgain: 'Try again',
   undo: 'Undo',

@@ -57,7 +57,6 @@ export const desktop = {
     fine: 'All without an error',
     failed_one: '{{n}} with an error',
     failed_other: '{{n}} with errors',
-    status: { done: 'done', error: 'error', stop: 'stop', active: 'active', idle: 'idle' },
   },
   quit: {
     title: 'Quit JobJoker',

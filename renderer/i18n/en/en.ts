@@ -4,9 +4,13 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
+import { log } from './log.ts';
+import { overview } from './overview.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in English, by feature; the other languages are typed after it. */
@@ -17,9 +21,13 @@ export const en = {
   endings,
   frame,
   importing,
+  kill,
+  log,
+  overview,
   schedules,
   settings,
   time,
+  timeline,
   workers,
 };
 export type En = typeof en;

@@ -26,7 +26,8 @@ export const commands: Translated<En['commands']> = {
 
   start: 'Iniciar',
   stop: 'Parar',
-  kill: 'Encerrar à força',
+  kill: 'Encerrar à força…',
+  killNow: 'Encerrar à força na hora, sem pergunta',
   runAgain: 'Executar novamente',
   changeAndRun: 'Alterar e executar…',
   scheduleJob: 'Agendar esta tarefa…',

@@ -16,6 +16,13 @@ export const common: Translated<En['common']> = {
   rename: 'Renomear',
   restore: 'Restaurar',
   save: 'Salvar',
+  status: {
+    idle: 'ociosa',
+    active: 'ativa',
+    done: 'concluída',
+    stop: 'interrompida',
+    error: 'erro',
+  },
   technical: 'Detalhes técnicos',
   tryAgain: 'Tentar novamente',
   undo: 'Desfazer',

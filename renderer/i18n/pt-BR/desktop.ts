@@ -62,13 +62,6 @@ export const desktop: Translated<En['desktop']> = {
     failed_one: '{{n}} com erro',
     failed_many: '{{n}} com erro',
     failed_other: '{{n}} com erro',
-    status: {
-      done: 'concluída',
-      error: 'erro',
-      stop: 'interrompida',
-      active: 'ativa',
-      idle: 'ociosa',
-    },
   },
   quit: {
     title: 'Sair do JobJoker',

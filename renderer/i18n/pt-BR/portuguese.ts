@@ -6,9 +6,13 @@ import { desktop } from './desktop.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { kill } from './kill.ts';
+import { log } from './log.ts';
+import { overview } from './overview.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { workers } from './workers.ts';
 
 /** Every text of the product in Brazilian Portuguese. */
@@ -19,8 +23,12 @@ export const ptBR: Translated<En> = {
   endings,
   frame,
   importing,
+  kill,
+  log,
+  overview,
   schedules,
   settings,
   time,
+  timeline,
   workers,
 };

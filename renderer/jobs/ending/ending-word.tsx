@@ -12,7 +12,7 @@ export function EndingWord({ job: { id, status } }: { readonly job: Job }) {
       className="ending-word"
       data-ending={id}
       aria-haspopup="dialog"
-      aria-label={t('endings.word', { status, id })}
+      aria-label={t('endings.word', { status: t(`common.status.${status}`), id })}
     >
       <Status status={status} />
     </button>

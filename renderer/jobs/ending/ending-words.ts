@@ -53,7 +53,7 @@ const ENDINGS = {
 /** One that was brought over from elsewhere may have none. */
 const NO_REASON: EndingWords = {
   title: () => t('endings.unknown.title'),
-  sentence: ({ status }) => t('endings.unknown.text', { status }),
+  sentence: ({ status }) => t('endings.unknown.text', { status: t(`common.status.${status}`) }),
   next: ['log', 'again', 'change'],
 };
 

@@ -32,6 +32,7 @@ import type {
   Keep,
   MoveFields,
   NewJob,
+  StopRequest,
   Storage,
   StoredJob,
 } from '../storage.ts';
@@ -171,13 +172,11 @@ class MysqlStorage implements JobStorage {
 
   async setStopRequested(
     { jobNo }: Pick<StoredJob, 'jobNo'>,
-    stopAt: number,
-    stopUpMs: number,
-    timedOut: boolean,
+    request: StopRequest,
     said: Batch,
   ): Promise<void> {
     await this.#connections.write(async (session) => {
-      await session.change(stopRequest(build, jobNo, stopAt, stopUpMs, timedOut));
+      await session.change(stopRequest(build, jobNo, request));
       await appendBatch(session, jobNo, said);
     });
   }

@@ -47,13 +47,15 @@ CREATE TABLE IF NOT EXISTS jobs (
   stop_up_ms BIGINT,
   rerun_of VARCHAR(200),
   schedule VARCHAR(200),
+  stop_grace_ms BIGINT,
   UNIQUE KEY jobs_by_id (id),
   KEY jobs_by_time (sort_at, job_no),
   KEY jobs_by_status (status, sort_at, job_no),
   KEY jobs_by_worker (worker, sort_at, job_no),
   KEY jobs_by_end (ended_at, status, worker, started_at),
   KEY jobs_by_run (worker, ended_at, status, started_at),
-  KEY jobs_by_schedule (schedule, sort_at, job_no)
+  KEY jobs_by_schedule (schedule, sort_at, job_no),
+  KEY jobs_by_first (rerun_of, job_no)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS codes (
@@ -132,4 +134,4 @@ CREATE TABLE IF NOT EXISTS commits (
   at BIGINT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT IGNORE INTO schema_version (id, version) VALUES (1, 7);
+INSERT IGNORE INTO schema_version (id, version) VALUES (1, 8);

@@ -6,7 +6,14 @@ import {
   sql,
 } from 'kysely';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
-import type { JobFilter, JobOrder, JobPage, JobPageQuery, MoveFields } from '../storage.ts';
+import type {
+  JobFilter,
+  JobOrder,
+  JobPage,
+  JobPageQuery,
+  MoveFields,
+  StopRequest,
+} from '../storage.ts';
 import { columnsOfOrder, comesAfter, cursorOf } from './job-order.ts';
 import { columnsOf, type JobRow, jobOf } from './job-rows.ts';
 import type { Build, Database } from './schema.ts';
@@ -94,9 +101,7 @@ export function parametersOf(build: Build, jobNo: number, parameters: Parameters
 export function stopRequest(
   build: Build,
   jobNo: number,
-  stopAt: number,
-  stopUpMs: number,
-  timedOut: boolean,
+  { stopAt, stopUpMs, timedOut, stopGraceMs }: StopRequest,
 ): CompiledQuery<unknown> {
   return build
     .updateTable('jobs')
@@ -105,6 +110,7 @@ export function stopRequest(
       stop_at: stopAt,
       stop_up_ms: stopUpMs,
       timed_out: Number(timedOut),
+      ...(stopGraceMs !== undefined && { stop_grace_ms: stopGraceMs }),
     })
     .where('job_no', '=', jobNo)
     .compile();
@@ -117,7 +123,7 @@ export function jobWorkers(build: Build, host: string | null): CompiledQuery<{ w
 
 function matches(
   where: ExpressionBuilder<Database, 'jobs'>,
-  { status, reason, worker, search, host, schedule, since, until }: JobFilter,
+  { status, reason, worker, search, host, schedule, rerunOf, since, until }: JobFilter,
 ): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [];
   if (status !== undefined) all.push(where('status', '=', status));
@@ -127,6 +133,7 @@ function matches(
   if (worker !== undefined) all.push(where('worker', '=', worker));
   if (host !== undefined) all.push(where('host', '=', host));
   if (schedule !== undefined) all.push(where('schedule', '=', schedule));
+  if (rerunOf !== undefined) all.push(where('rerun_of', '=', rerunOf));
   if (search !== undefined && search !== '') {
     const text = search.toLowerCase();
     all.push(sql<SqlBool>`(instr(lower(id), ${text}) > 0 OR instr(lower(worker), ${text}) > 0

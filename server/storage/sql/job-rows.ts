@@ -29,6 +29,7 @@ export function jobOf(row: JobRow): StoredJob {
     stopAt: row.stop_at,
     startedUpMs: row.started_up_ms,
     stopUpMs: row.stop_up_ms,
+    stopGraceMs: row.stop_grace_ms,
     timedOut: row.timed_out === 1,
     timeoutMs: row.timeout_ms,
     graceMs: row.grace_ms,

@@ -202,4 +202,15 @@ export const MIGRATIONS: readonly Migration[] = [
     ALTER TABLE jobs ADD KEY jobs_by_schedule (schedule, sort_at, job_no);
   `,
   },
+  {
+    name: 'the grace of one stop, and the runs that came from a job',
+    sqlite: `
+    ALTER TABLE jobs ADD COLUMN stop_grace_ms INTEGER;
+    CREATE INDEX jobs_by_first ON jobs (rerun_of, job_no) WHERE rerun_of IS NOT NULL;
+  `,
+    mysql: `
+    ALTER TABLE jobs ADD COLUMN stop_grace_ms BIGINT;
+    ALTER TABLE jobs ADD KEY jobs_by_first (rerun_of, job_no);
+  `,
+  },
 ];

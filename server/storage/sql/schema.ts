@@ -26,6 +26,8 @@ interface JobsTable {
   stop_at: number | null;
   started_up_ms: number | null;
   stop_up_ms: number | null;
+  /** That was named with the request to stop; null for the job's own. */
+  stop_grace_ms: number | null;
   timed_out: Generated<number>;
   kill_policy: string;
   log_limit_bytes: number | null;

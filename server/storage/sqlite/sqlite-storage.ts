@@ -35,6 +35,7 @@ import type {
   Keep,
   MoveFields,
   NewJob,
+  StopRequest,
   Storage,
   StoredJob,
 } from '../storage.ts';
@@ -197,12 +198,10 @@ class SqliteStorage implements JobStorage {
 
   async setStopRequested(
     { jobNo }: Pick<StoredJob, 'jobNo'>,
-    stopAt: number,
-    stopUpMs: number,
-    timedOut: boolean,
+    request: StopRequest,
     said: Batch,
   ): Promise<void> {
-    const query = stopRequest(this.#run.build, jobNo, stopAt, stopUpMs, timedOut);
+    const query = stopRequest(this.#run.build, jobNo, request);
     this.#run.together(() => {
       this.#run.change(query);
       this.#blocks.append(jobNo, said);

@@ -21,9 +21,10 @@ afterEach(() => {
 });
 
 function changed(id: string, status: JobStatus): AppEvent {
-  const state = { reason: null, detail: null, pid: null, stopRequested: false, progress: null };
+  const state = { reason: null, detail: null, pid: null, progress: null };
+  const asked = { stopRequested: false, stopAt: null, killAt: null, timedOut: false };
   const times = { startedAt: null, endedAt: null, logCount: 0, responseCount: 0 };
-  return { type: 'job.changed', job: { id, status, ...state, ...times } };
+  return { type: 'job.changed', job: { id, status, ...state, ...asked, ...times } };
 }
 
 /** Whether an event made both old, some time after it. */

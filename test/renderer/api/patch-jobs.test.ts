@@ -14,6 +14,9 @@ function stateOf(id: string, status: JobState['status']): JobState {
     startedAt: null,
     endedAt: null,
     progress: null,
+    stopAt: null,
+    killAt: null,
+    timedOut: false,
   };
   return { id, status, stopRequested: false, logCount: 0, responseCount: 0, ...nothing };
 }

@@ -41,7 +41,8 @@ describe('the commands', () => {
 
   it('say their key in tooltips, the menu’s in the window alone', () => {
     expect(tipOf('stop')).toBe('Stop (S)');
-    expect(tipOf('kill')).toBe('Kill');
+    expect(tipOf('kill')).toBe('Kill… (X)');
+    expect(tipOf('changeAndRun')).toBe('Change and run…');
     expect(keysOf('saveLogPdf')).toEqual([]);
     vi.stubGlobal('window', { jobjoker: {} });
     expect(keysOf('saveLogPdf')).toEqual(['Mod+P']);

@@ -65,9 +65,19 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   setStopRequested: {
-    call: (storage, job) => storage.setStopRequested(job, 1, 2, false, said('asked|')),
+    call: (storage, job) =>
+      storage.setStopRequested(
+        job,
+        { stopAt: 1, stopUpMs: 2, timedOut: false, stopGraceMs: 3 },
+        said('asked|'),
+      ),
     check: async (storage, job) => {
-      expect(await storage.findJob(job.id)).toMatchObject({ stopRequested: true, logCount: 1 });
+      expect(await storage.findJob(job.id)).toMatchObject({
+        stopRequested: true,
+        stopAt: 1,
+        stopGraceMs: 3,
+        logCount: 1,
+      });
       expect(await textOf(storage, job)).toBe('asked|');
     },
   },

@@ -1,0 +1,47 @@
+import type { En } from '../en/en.ts';
+import type { Translated } from '../word-types.ts';
+
+export const kill: Translated<En['kill']> = {
+  title: 'Encerrar {{name}} à força',
+  verb: 'Encerrar à força',
+  processes_one: '{{n}} processo',
+  processes_many: '{{n}} processos',
+  processes_other: '{{n}} processos',
+  looking: 'Procurando os processos…',
+  none: 'Nenhum processo dela foi encontrado.',
+  lookFailed: 'Os processos não puderam ser listados: {{message}}',
+  runner: 'runner',
+  since: 'há {{time}}',
+  tree: 'Todos eles terminam.',
+  group: 'Terminam os do grupo de processos do runner; o que saiu do grupo continua.',
+  parent: 'Só o runner termina; o que ele iniciou continua.',
+  polite: 'Pedir que pare',
+  politeHint:
+    'Ela pode terminar o que está fazendo. Se não terminar em {{time}}, é encerrada à força.',
+  force: 'Encerrar agora',
+  forceHint: 'Termina na hora, sem aviso. O que está pela metade fica pela metade.',
+  asked: 'Foi pedido que parasse {{ago}}.',
+  killedIn: 'Será encerrada à força em {{time}}, se não terminar antes.',
+  killedNow: 'O tempo acabou; está sendo encerrada à força.',
+  noGrace: 'Ela tem todo o tempo que quiser: só você a encerra.',
+  limit: 'Dar {{time}}',
+  killing: 'Encerrando…',
+  done: 'Pronto',
+  hint: 'Encerrar à força… Com Shift, na hora',
+  failed: 'Não foi possível encerrar {{name}}',
+  politeFailed: 'Não foi possível pedir que {{name}} pare',
+  ended: {
+    gone: 'Não restou nada dela',
+    left_one: '{{n}} processo restante',
+    left_many: '{{n}} processos restantes',
+    left_other: '{{n}} processos restantes',
+    leftText:
+      'O sistema não os liberou: talvez esperem um disco ou a rede, ou pertençam a outro usuário. Tente de novo, ou encerre-os fora do JobJoker.',
+    spared_one: '{{n}} processo continua',
+    spared_many: '{{n}} processos continuam',
+    spared_other: '{{n}} processos continuam',
+    sparedText: 'A política de encerramento desta tarefa é {{policy}}: ela não os inclui.',
+    alive: 'A tarefa ainda não terminou',
+  },
+  again: 'Tentar novamente',
+};
