@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useVerb } from '../api/queries.ts';
@@ -65,6 +65,7 @@ export function ScheduleForm({ first, verb, save, children }: ScheduleFormProps)
         change={(parameters) => change({ parameters })}
       />
       <Choices draft={draft} errors={told} change={change} />
+      <MailOnError draft={draft} errors={told} change={change} />
       <div className="buttons">
         <Button type="submit" loading={isBusy}>
           {verb}
@@ -133,6 +134,24 @@ function Choices({ draft: { kind, overlap, missed }, change }: DraftProps) {
         choose={(value) => change({ missed: value === 'run' ? 'run' : 'skip' })}
       />
     </>
+  );
+}
+
+function MailOnError({ draft, change }: DraftProps) {
+  const mail = useVerb('settings.find', {}).data?.data[0]?.mail;
+  if (mail === undefined) return null;
+  const isForAll = mail.on && mail.of === 'all';
+  return (
+    <div>
+      <Switch
+        label={t('schedules.form.mailOnError')}
+        disabled={isForAll}
+        checked={isForAll || draft.mailOnError}
+        onChange={(event) => change({ mailOnError: event.currentTarget.checked })}
+      />
+      {!mail.on && draft.mailOnError && <div className="hint">{t('schedules.form.mailOff')}</div>}
+      {isForAll && <div className="hint">{t('schedules.form.mailAll')}</div>}
+    </div>
   );
 }
 
