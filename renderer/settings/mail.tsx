@@ -164,7 +164,7 @@ function Server({ draft, set, mail, outcome }: ServerProps) {
     { value: 'none', label: t('settings.mail.none') },
   ] as const;
   return (
-    <div className="fields mail-fields">
+    <div className="fields">
       <TextInput
         label={t('settings.mail.host')}
         placeholder="smtp.example.org"
@@ -223,7 +223,7 @@ function Login({ draft, set, mail, outcome }: ServerProps) {
 
 function Addresses({ draft, set, outcome }: PartProps & { readonly outcome: Outcome | null }) {
   return (
-    <div className="fields mail-fields">
+    <div className="fields">
       <TextInput
         label={t('settings.mail.from')}
         placeholder="jobs@example.org"

@@ -25,7 +25,7 @@ describe('schedules in the packaged app', () => {
   });
 
   const row = (name: string) => app.page.getByRole('row').filter({ hasText: name });
-  const schedules = async () => (await app.call('schedules.list', {})).data;
+  const schedules = () => app.call('schedules.list', {});
 
   it('begins with what a schedule is', async () => {
     await openScreen(app.page, 'Schedules');
@@ -64,11 +64,11 @@ describe('schedules in the packaged app', () => {
     await row('Each morning').getByRole('link', { name: 'Jobs of Each morning' }).click();
     await page.getByRole('button', { name: 'Schedule: Each morning' }).waitFor();
     await page.getByRole('img', { name: 'from Each morning' }).waitFor();
-    const { data } = await app.call('jobs.list', { limit: 5 });
-    await openPath(page, `/jobs/${data[0]?.id}`);
+    const [job] = await app.call('jobs.list', { limit: 5 });
+    await openPath(page, `/jobs/${job?.id}`);
     await page.getByRole('link', { name: 'from Each morning' }).click();
     await page.getByRole('heading', { name: 'Each morning' }).waitFor();
-    await app.call('jobs.setStatus', { id: data[0]?.id ?? '', status: 'kill' }).catch(() => null);
+    await app.call('jobs.setStatus', { id: job?.id ?? '', status: 'kill' }).catch(() => null);
   });
 
   it('switches it off and on, and deletes it when that is confirmed', async () => {

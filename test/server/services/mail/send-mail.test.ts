@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mailOf } from '../../../../server/services/mail/error-text.ts';
+import { type Failure, mailOf } from '../../../../server/services/mail/error-text.ts';
 import { sendMail } from '../../../../server/services/mail/send-mail.ts';
 import type { StoredMail } from '../../../../server/services/settings-store.ts';
 import { SmtpServer } from './smtp-server.ts';
@@ -67,13 +67,10 @@ describe('a mail', () => {
 });
 
 describe('what it says', () => {
-  const failure = (id: string, detail: string, schedule: string | null = null) => ({
-    schedule,
-    job: {
-      ...{ id, worker: 'Import', host: 'here', reason: 'failed', detail },
-      ...{ startedAt: 0, endedAt: 60_000 },
-    } as const,
-  });
+  const failure = (id: string, detail: string, schedule: string | null = null): Failure => {
+    const ended = { reason: 'failed', startedAt: 0, endedAt: 60_000 } as const;
+    return { schedule, job: { id, worker: 'Import', host: 'here', detail, ...ended } };
+  };
 
   it('names one job, its schedule, and why', () => {
     const { subject, text } = mailOf([failure('a', 'no\nshop', 'Nightly')]);
