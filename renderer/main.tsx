@@ -17,6 +17,8 @@ import './styles/overview.css';
 import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';
+import './styles/history.css';
+import './styles/new-job.css';
 import './styles/schedules.css';
 import './styles/editor.css';
 import './styles/import.css';

@@ -17,6 +17,8 @@ import { ErrorMails } from './services/mail/error-mails.ts';
 import { sendMail } from './services/mail/send-mail.ts';
 import { Maintenance } from './services/maintenance.ts';
 import { OptionsFiles } from './services/options-files.ts';
+import { PresetFiles } from './services/preset-files.ts';
+import { PresetService } from './services/preset-service.ts';
 import { RunRecorder } from './services/run-recorder.ts';
 import { ScheduleService } from './services/schedules/schedule-service.ts';
 import { Scheduler } from './services/schedules/scheduler.ts';
@@ -62,7 +64,10 @@ export interface ServicesParts {
 export interface Services {
   readonly handlers: Pick<
     Handlers,
-    Extract<keyof Handlers, `${'imports' | 'jobs' | 'schedules' | 'stats' | 'workers'}.${string}`>
+    Extract<
+      keyof Handlers,
+      `${'imports' | 'jobs' | 'presets' | 'schedules' | 'stats' | 'workers'}.${string}`
+    >
   >;
   readonly storage: Storage;
   readonly supervisor: LocalSupervisor;
@@ -214,7 +219,8 @@ async function openWorkers(
   const templates = new TemplateFiles(folder.workers);
   const information = new InformationReader({ storage, supervisor, toolchain, templates, side });
   const optionsFiles = new OptionsFiles(folder.workers);
-  const serving = { toolchain, information, versions, templates, events, log };
+  const presets = new PresetFiles(folder.workers);
+  const serving = { presets, toolchain, information, versions, templates, events, log };
   const workerService = new WorkerService({ ...serving, folder: workers, options: optionsFiles });
   const names = new WorkerNames({
     ...{ storage, folder: workers, companions: new WorkerCompanions(folder.workers) },
@@ -224,7 +230,11 @@ async function openWorkers(
   await names.resume();
   workerService.watch();
   versions.begin();
-  const workerHandlers = { ...workerService.handlers, ...names.handlers };
+  const presetService = new PresetService({ folder: workers, files: presets, events });
+  const workerHandlers = {
+    ...{ ...workerService.handlers, ...names.handlers },
+    ...presetService.handlers,
+  };
   return { workers, versions, information, side, optionsFiles, toolchain, workerHandlers };
 }
 

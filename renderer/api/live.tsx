@@ -100,6 +100,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
         'workers.options',
         'workers.information',
         'workers.versions',
+        'presets.list',
       ];
     case 'worker.renamed':
       return [

@@ -59,6 +59,13 @@ const COMMANDS = {
 
   saveWorker: { scope: 'worker', keys: ['Mod+S'] },
   runWorker: { scope: 'worker', keys: ['Mod+Enter'] },
+  findInCode: { scope: 'worker', keys: ['Mod+F'], notInEditor: true },
+  formatCode: { scope: 'worker', keys: ['Shift+Alt+F'] },
+  nextChange: { scope: 'worker', keys: [']'] },
+  previousChange: { scope: 'worker', keys: ['['] },
+  renameWorker: { scope: 'worker' },
+  duplicateWorker: { scope: 'worker' },
+  deleteWorker: { scope: 'worker' },
 
   searchSettings: { scope: 'settings', keys: ['/'] },
 

@@ -1,33 +1,58 @@
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
-import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
+import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
+import { parametersOf, typed } from '../parameters/typed-parameters.ts';
 import { Page } from '../ui/page.tsx';
 import { handOver } from '../ui/schedule-start.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
+import { type Draft, inputOf, newDraft } from './draft.ts';
+import { Limits, useWorkerOptions } from './limits.tsx';
+import { ManyJobs } from './many-jobs.tsx';
+import { PresetsMenu } from './presets-menu.tsx';
+import { WorkerPicker } from './worker-picker.tsx';
 
-interface Draft {
-  readonly worker: string | null;
-  readonly id: string;
-  readonly parameters: string;
-  /** Seconds as they were typed; empty for the worker's. */
-  readonly timeout: string | number;
-  readonly grace: string | number;
-}
-
-const EMPTY: Omit<Draft, 'worker'> = { id: '', parameters: '', timeout: '', grace: '' };
-
-/** A job of a worker and its parameters. */
+/** A job of a worker and its parameters, or one for each row of a text. */
 export function NewJobPage({ worker }: { readonly worker: string | null }) {
-  return <NewJobForm title="New job" first={{ worker, ...EMPTY }} again={null} />;
+  const [draft, setDraft] = useState(newDraft(worker));
+  const [isMany, setMany] = useState(false);
+  const tools = (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('newJob.howMany')}
+      data={[
+        { value: 'one', label: t('newJob.one') },
+        { value: 'many', label: t('newJob.many.title') },
+      ]}
+      value={isMany ? 'many' : 'one'}
+      onChange={(value) => setMany(value === 'many')}
+    />
+  );
+  return (
+    <Page title={t('newJob.title')} tools={tools}>
+      {isMany ? (
+        <div className="form wide">
+          <WorkerPicker
+            worker={draft.worker}
+            error={undefined}
+            isFixed={false}
+            choose={(chosen) => setDraft({ ...draft, worker: chosen })}
+          />
+          <ManyJobs worker={draft.worker} />
+        </div>
+      ) : (
+        <NewJobForm draft={draft} setDraft={setDraft} again={null} />
+      )}
+    </Page>
+  );
 }
 
 /** Another run of a job, with its parameters to be changed. */
@@ -37,14 +62,13 @@ export function RunAgainPage({ id }: { readonly id: string }) {
   if (job !== undefined) {
     const { worker, parameters } = job;
     const text = parameters === null ? '' : JSON.stringify(parameters, null, 2);
-    const first = { worker, ...EMPTY, parameters: text };
-    return <NewJobForm title={`Run ${middleCut(id, 40)} again`} first={first} again={id} />;
+    return <AgainForm id={id} first={newDraft(worker, text)} />;
   }
   if (query.isPending) return <Loading />;
   return (
-    <Page title="Run again">
+    <Page title={t('newJob.again')}>
       <Failed
-        what="The job cannot be run again"
+        what={t('newJob.againFailed')}
         error={query.error}
         retry={() => void query.refetch()}
       />
@@ -52,26 +76,73 @@ export function RunAgainPage({ id }: { readonly id: string }) {
   );
 }
 
+function AgainForm({ id, first }: { readonly id: string; readonly first: Draft }) {
+  const [draft, setDraft] = useState(first);
+  return (
+    <Page title={t('newJob.againTitle', { id: middleCut(id, 40) })}>
+      <NewJobForm draft={draft} setDraft={setDraft} again={id} />
+    </Page>
+  );
+}
+
 interface NewJobFormProps {
-  readonly title: string;
-  readonly first: Draft;
+  readonly draft: Draft;
+  readonly setDraft: (change: (draft: Draft) => Draft) => void;
   /** The job that it is to be another run of. */
   readonly again: string | null;
 }
 
-function NewJobForm({ title, first, again }: NewJobFormProps) {
-  const [draft, setDraft] = useState<Draft>(first);
-  const [errors, setErrors] = useState<Errors>({});
-  const [isBusy, setBusy] = useState(false);
-  const [, go] = useLocation();
-  const { call } = useClient();
+function NewJobForm({ draft, setDraft, again }: NewJobFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { errors, setErrors, isBusy, create } = useCreate(draft, again);
+  useFocusOnError(form.current, errors);
   const change = (changes: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
     setErrors({});
   };
+  useCommands({ submitJob: () => void create(true) });
+  return (
+    <form
+      ref={form}
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create(true);
+      }}
+    >
+      <Fields {...{ draft, errors, change }} isFixed={again !== null} />
+      <div className="buttons">
+        <Button type="submit" loading={isBusy}>
+          {t('newJob.start')}
+        </Button>
+        <Button variant="default" disabled={isBusy} onClick={() => void create(false)}>
+          {t('newJob.create')}
+        </Button>
+        {again === null && <LaterButton draft={draft} />}
+      </div>
+    </form>
+  );
+}
 
+/** What is typed goes along into the form for a schedule of one time. */
+function LaterButton({ draft: { worker, parameters } }: { readonly draft: Draft }) {
+  const [, go] = useLocation();
+  if (worker === null) return null;
+  const address = () => handOver({ worker, parameters: parameters.text, kind: 'once' });
+  return (
+    <Button variant="subtle" color="gray" ml="auto" onClick={() => go(address())}>
+      {t('schedules.later')}
+    </Button>
+  );
+}
+
+function useCreate(draft: Draft, again: string | null) {
+  const [errors, setErrors] = useState<Errors>({});
+  const [isBusy, setBusy] = useState(false);
+  const [, go] = useLocation();
+  const { call } = useClient();
   const create = async (andStart: boolean): Promise<void> => {
-    const checked = check(draft);
+    const checked = inputOf(draft);
     if ('errors' in checked) return setErrors(checked.errors);
     setBusy(true);
     try {
@@ -81,39 +152,19 @@ function NewJobForm({ title, first, again }: NewJobFormProps) {
     } catch (error) {
       const fields = errorsOf(error);
       setErrors(fields);
-      if (Object.keys(fields).length === 0) toastFailure('The job could not be created', error);
+      if (Object.keys(fields).length === 0) toastFailure(t('newJob.createFailed'), error);
     }
     setBusy(false);
   };
-  const startLater = (): void => {
-    const { worker, parameters } = draft;
-    if (worker !== null) go(handOver({ worker, parameters, kind: 'once' }));
-  };
-  const submit = (event: { preventDefault(): void }): void => {
-    event.preventDefault();
-    void create(true);
-  };
-  useCommands({ submitJob: () => void create(true) });
-  return (
-    <Page title={title}>
-      <form className="form" onSubmit={submit}>
-        <Fields {...{ draft, errors, change }} isFixed={again !== null} />
-        <div className="buttons">
-          <Button type="submit" loading={isBusy}>
-            Create and start
-          </Button>
-          <Button variant="default" disabled={isBusy} onClick={() => void create(false)}>
-            Create job
-          </Button>
-          {draft.worker !== null && again === null && (
-            <Button variant="subtle" color="gray" ml="auto" onClick={startLater}>
-              {t('schedules.later')}
-            </Button>
-          )}
-        </div>
-      </form>
-    </Page>
-  );
+  return { errors, setErrors, isBusy, create };
+}
+
+/** Whoever is told of an error may mend it at once. */
+function useFocusOnError(form: HTMLFormElement | null, errors: Errors): void {
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form, errors]);
 }
 
 function made(
@@ -130,41 +181,52 @@ async function start(id: string, call: Call): Promise<void> {
   try {
     await call('jobs.setStatus', { id, status: 'start' });
   } catch (error) {
-    toastFailure(`${id} was created, but could not be started`, error);
+    toastFailure(t('newJob.startFailed', { id }), error);
   }
 }
 
 interface FieldsProps {
   readonly draft: Draft;
   readonly errors: Errors;
+  readonly isFixed: boolean;
   readonly change: (changes: Partial<Draft>) => void;
 }
 
-function Fields({ draft, errors, change, isFixed }: FieldsProps & { readonly isFixed: boolean }) {
-  const workers = useVerb('workers.list', {});
-  const broken = useWorkerOptions(draft.worker).error?.message;
+function Fields({ draft, errors, change, isFixed }: FieldsProps) {
+  const { worker, parameters } = draft;
+  const broken = useWorkerOptions(worker).error?.message;
+  const presets = worker !== null && (
+    <PresetsMenu
+      worker={worker}
+      fill={(taken) =>
+        change({ parameters: typed(taken === null ? '' : JSON.stringify(taken, null, 2)) })
+      }
+      typed={() => {
+        const parsed = parametersOf(parameters);
+        return 'errors' in parsed ? undefined : parsed.parameters;
+      }}
+    />
+  );
   return (
     <>
-      <Select
-        label="Worker"
-        placeholder="Choose a worker"
-        searchable
-        nothingFoundMessage="No worker of that name"
-        data={workers.data?.data.map(({ name }) => name) ?? []}
-        value={draft.worker}
+      <WorkerPicker
+        worker={worker}
         error={errors['worker'] ?? broken}
-        disabled={isFixed}
-        onChange={(worker) => change({ worker })}
+        isFixed={isFixed}
+        choose={(chosen) =>
+          change({ worker: chosen, parameters: { ...parameters, unfinished: {} } })
+        }
       />
       <ParametersPart
-        worker={draft.worker}
-        text={draft.parameters}
+        worker={worker}
+        typed={parameters}
         errors={errors}
-        change={(parameters) => change({ parameters })}
+        change={(changed) => change({ parameters: changed })}
+        tools={presets}
       />
       <TextInput
-        label="Id"
-        description="Letters, digits, _ and -. Made for you when you leave it empty."
+        label={t('newJob.id')}
+        description={t('newJob.idHint')}
         value={draft.id}
         error={errors['id']}
         onChange={(event) => change({ id: event.currentTarget.value })}
@@ -172,69 +234,4 @@ function Fields({ draft, errors, change, isFixed }: FieldsProps & { readonly isF
       <Limits draft={draft} errors={errors} change={change} />
     </>
   );
-}
-
-/** How long it may run, and how long it may take to stop. */
-function Limits({ draft, errors, change }: FieldsProps) {
-  const options = useWorkerOptions(draft.worker).data?.data[0];
-  return (
-    <Group grow align="start">
-      <NumberInput
-        label="Timeout"
-        description="It is asked to stop after this. 0 for never."
-        placeholder={placeholderOf(options?.timeoutMs)}
-        suffix=" s"
-        min={0}
-        hideControls
-        value={draft.timeout}
-        error={errors['timeout']}
-        onChange={(timeout) => change({ timeout })}
-      />
-      <NumberInput
-        label="Grace"
-        description="It is killed so long after a request to stop. 0 for never."
-        placeholder={placeholderOf(options?.graceMs)}
-        suffix=" s"
-        min={0}
-        hideControls
-        value={draft.grace}
-        error={errors['grace']}
-        onChange={(grace) => change({ grace })}
-      />
-    </Group>
-  );
-}
-
-function useWorkerOptions(worker: string | null) {
-  return useVerb('workers.options', { name: worker ?? '' }, worker !== null);
-}
-
-/** What a limit is when it is left empty. */
-function placeholderOf(ms: number | null | undefined): string {
-  if (ms === undefined) return '';
-  return ms === null ? 'none' : `${ms / 1000} s, as its worker has it`;
-}
-
-/** What can be said without asking the server. */
-function check({
-  worker,
-  id,
-  parameters,
-  timeout,
-  grace,
-}: Draft): { readonly errors: Errors } | { readonly input: VerbInput<'jobs.create'> } {
-  if (worker === null) return { errors: { worker: 'Choose a worker' } };
-  const given = {
-    ...(timeout !== '' && { timeoutMs: msOf(timeout) }),
-    ...(grace !== '' && { graceMs: msOf(grace) }),
-    ...(id.trim() !== '' && { id: id.trim() }),
-  };
-  const parsed = parsedParameters(parameters);
-  if ('problem' in parsed) return { errors: { parameters: parsed.problem } };
-  return { input: { worker, ...parsed, ...given } };
-}
-
-/** Null for a job that is to have none, whatever its worker has. */
-function msOf(seconds: string | number): number | null {
-  return Number(seconds) === 0 ? null : Math.round(Number(seconds) * 1000);
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../server/contract/errors.ts';
 import { Parameters } from '../../server/contract/job.ts';
+import { t } from '../i18n/i18n.ts';
 
 /** By field; those of one parameter are `parameters.name`. */
 export type Errors = Readonly<Record<string, string>>;
@@ -12,9 +13,10 @@ export function parsedParameters(
   try {
     const parsed = Parameters.safeParse(JSON.parse(text));
     if (parsed.success) return { parameters: parsed.data };
-    return { problem: parsed.error.issues[0]?.message ?? 'Not right' };
+    return { problem: t('parameters.notObject') };
   } catch (error) {
-    return { problem: `Not JSON: ${error instanceof Error ? error.message : error}` };
+    const why = error instanceof Error ? error.message : String(error);
+    return { problem: t('parameters.notJson', { why }) };
   }
 }
 

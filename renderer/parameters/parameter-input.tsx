@@ -1,18 +1,23 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Json } from '../../server/contract/scalars.ts';
+import { t } from '../i18n/i18n.ts';
 import type { ParameterField } from './parameter-fields.ts';
 
 interface ParameterInputProps {
   readonly field: ParameterField;
   /** Undefined while it is not given. */
   readonly value: Json | undefined;
+  /** What was typed of it and is no JSON yet. */
+  readonly unfinished: string | undefined;
   readonly error: string | undefined;
   readonly change: (value: Json | undefined) => void;
+  readonly keep: (unfinished: string) => void;
 }
 
 /** One parameter, by its kind. What is emptied is not given. */
-export function ParameterInput({ field, value, error, change }: ParameterInputProps) {
+export function ParameterInput(props: ParameterInputProps) {
+  const { field, value, unfinished, error, change, keep } = props;
   const { label, description, isNeeded, otherwise, kind } = field;
   const common = { label, description, error, withAsterisk: isNeeded };
   const placeholder = otherwise === undefined ? '' : wordsOf(otherwise);
@@ -49,7 +54,9 @@ export function ParameterInput({ field, value, error, change }: ParameterInputPr
     case 'select':
       return <Choice {...{ common, field, value, change }} placeholder={placeholder} />;
     case 'json':
-      return <JsonInput {...{ common, value, change }} placeholder={placeholder} />;
+      return (
+        <JsonInput {...{ common, value, unfinished, change, keep }} placeholder={placeholder} />
+      );
     default:
       return kind satisfies never;
   }
@@ -78,13 +85,15 @@ function Choice(props: PartProps & Pick<ParameterInputProps, 'field'>) {
   );
 }
 
-/** What is nested is JSON; it counts once it is some. */
-function JsonInput({ common, placeholder, value, change }: PartProps) {
+/** What is nested is JSON; it counts once it is some, and is kept until then. */
+function JsonInput(props: PartProps & Pick<ParameterInputProps, 'unfinished' | 'keep'>) {
+  const { common, placeholder, value, unfinished, change, keep } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const take = (text: string): void => {
+    setTyped(null);
     const parsed = text.trim() === '' ? { value: undefined } : jsonIn(text);
-    setTyped(parsed === null ? text : null);
-    if (parsed !== null) change(parsed.value);
+    if (parsed === null) keep(text);
+    else change(parsed.value);
   };
   const shown = value === undefined ? '' : JSON.stringify(value, null, 2);
   return (
@@ -94,10 +103,10 @@ function JsonInput({ common, placeholder, value, change }: PartProps) {
       minRows={2}
       maxRows={8}
       placeholder={placeholder === '' ? 'JSON' : placeholder}
-      error={typed === null ? common.error : 'This is not JSON yet'}
-      value={typed ?? shown}
+      error={unfinished === undefined ? common.error : t('parameters.notJsonYet')}
+      value={typed ?? unfinished ?? shown}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={(event) => take(event.currentTarget.value)}
+      onBlur={() => typed !== null && take(typed)}
     />
   );
 }

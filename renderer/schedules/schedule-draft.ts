@@ -1,7 +1,8 @@
 import type { Schedule, ScheduleRule } from '../../server/contract/schedule.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { t } from '../i18n/i18n.ts';
-import { type Errors, parsedParameters } from '../parameters/job-errors.ts';
+import type { Errors } from '../parameters/job-errors.ts';
+import { parametersOf, type TypedParameters, typed } from '../parameters/typed-parameters.ts';
 import { parametersText, type ScheduleStart } from '../ui/schedule-start.ts';
 
 export const UNITS = {
@@ -16,8 +17,7 @@ export type Unit = keyof typeof UNITS;
 export interface ScheduleDraft {
   readonly worker: string | null;
   readonly name: string;
-  /** As JSON. */
-  readonly parameters: string;
+  readonly parameters: TypedParameters;
   readonly kind: ScheduleRule['kind'];
   readonly cron: string;
   readonly timezone: string | null;
@@ -33,7 +33,12 @@ export interface ScheduleDraft {
 
 export function newDraft(worker: string | null, start: ScheduleStart | null): ScheduleDraft {
   return {
-    ...{ worker, name: '', parameters: start?.parameters ?? '', kind: start?.kind ?? 'crontab' },
+    ...{
+      worker,
+      name: '',
+      parameters: typed(start?.parameters ?? ''),
+      kind: start?.kind ?? 'crontab',
+    },
     ...{ cron: '0 8 * * *', timezone: null, every: 10, unit: 'minutes', at: '' },
     ...{ overlap: 'skip', missed: null, mailOnError: false },
   };
@@ -43,7 +48,7 @@ export function draftOf(schedule: Schedule): ScheduleDraft {
   const { worker, name, parameters, rule, overlap, missed, mailOnError } = schedule;
   return {
     ...newDraft(worker, null),
-    ...{ name, parameters: parametersText(parameters), overlap, missed, mailOnError },
+    ...{ name, parameters: typed(parametersText(parameters)), overlap, missed, mailOnError },
     kind: rule.kind,
     ...(rule.kind === 'crontab' && { cron: rule.cron, timezone: rule.timezone }),
     ...(rule.kind === 'repeat' && everyOf(rule.everyMs)),
@@ -94,8 +99,8 @@ export function inputOf(
 ): { readonly input: VerbInput<'schedules.create'> } | { readonly errors: Errors } {
   const { worker, name, overlap, missed, mailOnError } = draft;
   if (worker === null) return { errors: { worker: t('schedules.form.chooseWorker') } };
-  const parsed = parsedParameters(draft.parameters);
-  if ('problem' in parsed) return { errors: { parameters: parsed.problem } };
+  const parsed = parametersOf(draft.parameters);
+  if ('errors' in parsed) return parsed;
   const found = ruleOf(draft);
   if ('errors' in found) return found;
   const given = {

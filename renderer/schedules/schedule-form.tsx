@@ -60,7 +60,7 @@ export function ScheduleForm({ first, verb, save, children }: ScheduleFormProps)
       <RulePreview rule={rule} times={preview.times} />
       <ParametersPart
         worker={draft.worker}
-        text={draft.parameters}
+        typed={draft.parameters}
         errors={told}
         change={(parameters) => change({ parameters })}
       />

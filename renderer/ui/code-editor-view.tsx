@@ -9,15 +9,18 @@ import { javascript } from '@codemirror/lang-javascript';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { php } from '@codemirror/lang-php';
 import { python } from '@codemirror/lang-python';
-import { StreamLanguage, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { indentUnit, StreamLanguage, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { shell } from '@codemirror/legacy-modes/mode/shell';
 import { type Diagnostic, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { openSearchPanel } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Language, Problem } from '../../server/contract/worker.ts';
+import { houseSearch } from './code-editor-search.tsx';
+import { formatNow } from './code-editor-told.ts';
 
 const LANGUAGES = {
   typescript: () => javascript({ typescript: true }),
@@ -38,6 +41,12 @@ export interface Member {
   readonly doc: string;
 }
 
+/** What a button beside the editor can ask of it. */
+export interface EditorTools {
+  find(): void;
+  format(): void;
+}
+
 export interface CodeEditorProps {
   readonly label: string;
   readonly value: string;
@@ -46,6 +55,7 @@ export interface CodeEditorProps {
   readonly members?: readonly Member[];
   readonly readOnly?: boolean;
   readonly onChange?: (value: string) => void;
+  readonly tools?: RefObject<EditorTools | null>;
 }
 
 /** The one editor: workers' code and jobs' parameters. */
@@ -60,15 +70,23 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
     if (place.current === null) return;
     const changed = (text: string): void => latest.current.onChange?.(text);
     const members = (): readonly Member[] => latest.current.members ?? [];
-    const extensions = extensionsOf({ label, language, readOnly, changed, members });
     const doc = latest.current.value;
+    const extensions = [
+      extensionsOf({ label, language, readOnly, changed, members }),
+      indentUnit.of(unitOf(doc, language)),
+    ];
     const editor = new EditorView({
       parent: place.current,
       state: EditorState.create({ doc, extensions }),
     });
     view.current = editor;
+    const { tools } = latest.current;
+    if (tools !== undefined) tools.current = toolsOf(editor, language);
     showProblems(editor, language, latest.current.problems ?? NO_PROBLEMS);
-    return () => editor.destroy();
+    return () => {
+      if (tools !== undefined) tools.current = null;
+      editor.destroy();
+    };
   }, [label, language, readOnly]);
 
   useEffect(() => {
@@ -80,6 +98,16 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
   useEffect(() => showProblems(view.current, language, problems), [language, problems]);
 
   return <div className="code-editor" ref={place} />;
+}
+
+function toolsOf(editor: EditorView, language: Language | 'json'): EditorTools {
+  return {
+    find: () => openSearchPanel(editor),
+    format: () => {
+      formatNow(editor, language);
+      editor.focus();
+    },
+  };
 }
 
 /** JSON is checked as it is typed, and needs no word from outside. */
@@ -104,7 +132,8 @@ interface Parts {
 function extensionsOf({ label, language, readOnly, changed, members }: Parts): Extension {
   return [
     basicSetup,
-    keymap.of([indentWithTab]),
+    houseSearch(),
+    keymap.of([indentWithTab, ...formatKey(language, readOnly)]),
     syntaxHighlighting(classHighlighter),
     LANGUAGES[language](),
     lintGutter(),
@@ -118,6 +147,23 @@ function extensionsOf({ label, language, readOnly, changed, members }: Parts): E
       if (update.docChanged) changed(update.state.doc.toString());
     }),
   ];
+}
+
+/** The indent that the text has already; else what is usual. */
+function unitOf(text: string, language: Language | 'json'): string {
+  if (/^\t/m.test(text)) return '\t';
+  const indents = [...text.matchAll(/^ {2,}(?=\S)/gm)].map(([spaces]) => spaces.length);
+  const areFours = indents.length > 0 && indents.every((indent) => indent % 4 === 0);
+  return areFours || (language === 'python' && indents.length === 0) ? '    ' : '  ';
+}
+
+function formatKey(language: Language | 'json', readOnly: boolean): KeyBinding[] {
+  if (readOnly) return [];
+  const run = (editor: EditorView): boolean => {
+    formatNow(editor, language);
+    return true;
+  };
+  return [{ key: 'Shift-Alt-f', run, preventDefault: true }];
 }
 
 function complete(context: CompletionContext, members: readonly Member[]): CompletionResult | null {

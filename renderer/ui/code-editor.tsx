@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import type { CodeEditorProps } from './code-editor-view.tsx';
 import { Loading } from './states.tsx';
 
+export type { EditorTools } from './code-editor-view.tsx';
+
 /** Larger than the rest of the console together, so it is fetched when somebody edits. */
 const LoadedCodeEditor = lazy(async () => {
   const { LoadedCodeEditor: component } = await import('./code-editor-view.tsx');

@@ -7,8 +7,9 @@ import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
-import { type Errors, errorsOf, parsedParameters } from '../parameters/job-errors.ts';
+import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
+import { parametersOf, type TypedParameters, typed } from '../parameters/typed-parameters.ts';
 import { canKill, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
 import { Status } from '../ui/status.tsx';
 import { toastFailure } from '../ui/toast.tsx';
@@ -22,7 +23,7 @@ interface RunPanelProps {
 
 /** Runs the worker beside its code: what was changed is saved first, as a job runs what is saved. */
 export function RunPanel({ name, save, close }: RunPanelProps) {
-  const [text, setText] = useState('');
+  const [parameters, setParameters] = useState(typed(''));
   const [id, setId] = useState<string | null>(null);
   const { errors, setErrors, isBusy, start } = useStart(name, save, setId);
   const job = useVerb('jobs.find', { id: id ?? '' }, id !== null).data?.data[0];
@@ -33,7 +34,7 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
           size="compact-sm"
           loading={isBusy}
           leftSection={<IconPlayerPlay size={14} />}
-          onClick={() => void start(text)}
+          onClick={() => void start(parameters)}
         >
           {id === null ? t('workers.run.start') : t('workers.run.again')}
         </Button>
@@ -44,10 +45,10 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
         <div className="run-parameters">
           <ParametersPart
             worker={name}
-            text={text}
+            typed={parameters}
             errors={errors}
             change={(changed) => {
-              setText(changed);
+              setParameters(changed);
               setErrors({});
             }}
           />
@@ -75,9 +76,9 @@ function useStart(name: string, save: () => Promise<boolean>, made: (id: string)
   const { call } = useClient();
   const [errors, setErrors] = useState<Errors>({});
   const [isBusy, setBusy] = useState(false);
-  const start = async (text: string): Promise<void> => {
-    const parsed = parsedParameters(text);
-    if ('problem' in parsed) return setErrors({ parameters: parsed.problem });
+  const start = async (parameters: TypedParameters): Promise<void> => {
+    const parsed = parametersOf(parameters);
+    if ('errors' in parsed) return setErrors(parsed.errors);
     setErrors({});
     setBusy(true);
     try {

@@ -29,6 +29,10 @@ export function WorkerDrop() {
 function followDrag(over: (isOver: boolean) => void, drop: (files: File[]) => void): () => void {
   const handle = (act: (event: DragEvent) => void) => (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files') !== true) return;
+    if (event.target instanceof Element && event.target.closest('[data-takes-files]') !== null) {
+      over(false);
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     act(event);

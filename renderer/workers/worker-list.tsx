@@ -2,22 +2,14 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { WorkerStats } from '../../server/contract/stats.ts';
-import type { Language, Worker } from '../../server/contract/worker.ts';
+import type { Worker } from '../../server/contract/worker.ts';
 import { useWorkerStats } from '../api/worker-stats.ts';
 import { t } from '../i18n/i18n.ts';
 import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { SparkLine } from '../ui/spark-line.tsx';
+import { Tongue } from '../ui/tongue.tsx';
 import { durationText } from '../ui/words.ts';
-
-const TONGUES = {
-  typescript: 'TS',
-  javascript: 'JS',
-  php: 'PHP',
-  python: 'PY',
-  shell: 'SH',
-  command: 'CMD',
-} as const satisfies Record<Language, string>;
 
 interface WorkerListProps {
   readonly workers: readonly Worker[];
@@ -43,7 +35,7 @@ function Entry({ worker: { name, language, problems }, isCurrent }: EntryProps) 
   const stats = useWorkerStats(name);
   return (
     <Link href={`/workers/${name}`} aria-current={isCurrent ? 'page' : undefined}>
-      <span className="tongue">{TONGUES[language]}</span>
+      <Tongue language={language} />
       <span className="worker-name">
         <CutName text={name} />
       </span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { toast } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -24,6 +25,11 @@ const ICON = { size: 15, stroke: 1.75 };
 export function WorkerMenu({ name, save }: WorkerMenuProps) {
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
+  useCommands({
+    renameWorker: () => setOpen('rename'),
+    duplicateWorker: () => setOpen('duplicate'),
+    deleteWorker: () => setOpen('delete'),
+  });
   return (
     <>
       <Menu width={180} position="bottom-end">
@@ -34,10 +40,10 @@ export function WorkerMenu({ name, save }: WorkerMenuProps) {
         </Menu.Target>
         <Menu.Dropdown aria-label={t('workers.more')}>
           <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setOpen('rename')}>
-            {t('workers.rename.item')}
+            {`${t('common.rename')}…`}
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy {...ICON} />} onClick={() => setOpen('duplicate')}>
-            {t('workers.duplicate.item')}
+            {`${t('workers.duplicate.verb')}…`}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
@@ -45,7 +51,7 @@ export function WorkerMenu({ name, save }: WorkerMenuProps) {
             leftSection={<IconTrash {...ICON} />}
             onClick={() => setOpen('delete')}
           >
-            {t('workers.remove.item')}
+            {`${t('common.delete')}…`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { EntriesInput, Entry } from './entry.ts';
 import {
   AppendInput,
+  CheckedParameters,
+  CheckJobsInput,
   CreateJobInput,
   Job,
   JobInput,
@@ -34,6 +36,15 @@ export const JOB_VERBS = {
     summary: 'Create a job from a worker and parameters',
     input: CreateJobInput,
     output: Job,
+    body: 'json',
+    callers: 'all',
+  },
+  'jobs.check': {
+    method: 'POST',
+    path: '/workers/:worker/check',
+    summary: 'Check parameters of many jobs as making them would, and make none',
+    input: CheckJobsInput,
+    output: CheckedParameters,
     body: 'json',
     callers: 'all',
   },

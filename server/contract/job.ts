@@ -101,6 +101,28 @@ export const CreateJobInput = z.object({
   id: Name.optional(),
 });
 
+/** More than so many are checked in a call of their own. */
+const MOST_CHECKED = 1000;
+const CHECKED_WANTED = `A list of 1 to ${MOST_CHECKED} parameters is needed`;
+
+export const CheckJobsInput = z.object({
+  worker: Name,
+  /** The parameters of each job. */
+  rows: z
+    .array(Parameters, CHECKED_WANTED)
+    .min(1, CHECKED_WANTED)
+    .max(MOST_CHECKED, CHECKED_WANTED),
+});
+
+/** One of them, as its job would get it, and what is wrong with it. */
+export const CheckedParameters = z
+  .object({
+    parameters: Parameters,
+    errors: z.array(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'CheckedParameters' });
+export type CheckedParameters = z.infer<typeof CheckedParameters>;
+
 /** What the list is sorted by, then two numbers in base 36. */
 const CURSOR = /^[A-Za-z0-9_-]{1,200}\.[0-9a-z]{1,12}\.[0-9a-z]{1,12}$/;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DatabaseState, RestoreInput, Salvage } from './database.ts';
 import { IMPORT_VERBS } from './import-verbs.ts';
 import { JOB_VERBS } from './job-verbs.ts';
+import { PRESET_VERBS } from './preset-verbs.ts';
 import { SCHEDULE_VERBS } from './schedule-verbs.ts';
 import { Info } from './settings.ts';
 import { SETTINGS_VERBS } from './settings-verbs.ts';
@@ -14,6 +15,7 @@ const Nothing = z.object({});
 /** Everything that JobJoker can be asked. Routes, IPC, clients and openapi.json come from here. */
 export const VERBS = {
   ...WORKER_VERBS,
+  ...PRESET_VERBS,
   ...JOB_VERBS,
   ...SCHEDULE_VERBS,
   ...STATS_VERBS,

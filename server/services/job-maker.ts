@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { AppError } from '../contract/errors.ts';
 import { fieldErrorsText } from '../contract/field-errors.ts';
 import type { WorkerInformation } from '../contract/information.ts';
-import { MOST_PARAMETER_BYTES, type Parameters } from '../contract/job.ts';
+import { type CheckedParameters, MOST_PARAMETER_BYTES, type Parameters } from '../contract/job.ts';
 import { isFinished } from '../contract/job-status.ts';
 import type { VerbParsed } from '../contract/verbs.ts';
 import type { ScheduledRun, StoredSchedule } from '../storage/schedule-storage.ts';
@@ -32,6 +32,10 @@ type Wanted = Pick<VerbParsed<'jobs.create'>, 'id' | 'parameters' | 'timeoutMs' 
 
 /** A job that somebody makes for itself. */
 const ALONE = { rerunOf: null, schedule: null };
+
+/** Many are checked for so long; who makes them waits for an answer. */
+const CHECK_MS = 10_000;
+const CHECKS_TOO_LONG = `The parameters could not all be checked within ${CHECK_MS / 1000} s; check fewer at once`;
 
 /** Makes jobs: whichever door they come through, their parameters are checked here. */
 export class JobMaker {
@@ -62,6 +66,31 @@ export class JobMaker {
   async check(worker: string, parameters: Parameters): Promise<void> {
     const source = await this.#current(worker);
     await this.#checked(worker, await this.#informationOf(source), parameters);
+  }
+
+  /** Each with what is wrong with it; in order. Throws WORKER_NOT_FOUND, and INVALID when it takes too long. */
+  async checkAll(worker: string, rows: readonly Parameters[]): Promise<CheckedParameters[]> {
+    const information = await this.#informationOf(await this.#current(worker));
+    const began = performance.now();
+    const checked: CheckedParameters[] = [];
+    for (const row of rows) {
+      if (performance.now() - began > CHECK_MS) throw new AppError('INVALID', CHECKS_TOO_LONG);
+      checked.push(await this.#checkedRow(worker, information, row));
+    }
+    return checked;
+  }
+
+  async #checkedRow(
+    worker: string,
+    information: WorkerInformation,
+    row: Parameters,
+  ): Promise<CheckedParameters> {
+    try {
+      return { parameters: await this.#checked(worker, information, row), errors: [] };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { parameters: row, errors: [...error.fields] };
+    }
   }
 
   /** Another run of a job that has finished and stays as it is. Throws WRONG_MOVE while it has not. */
@@ -139,7 +168,8 @@ export class JobMaker {
   }
 }
 
-function checkSize(parameters: Parameters): void {
+/** Throws TOO_LARGE. */
+export function checkSize(parameters: Parameters): void {
   if (parameters === null) return;
   const size = Buffer.byteLength(JSON.stringify(parameters));
   if (size <= MOST_PARAMETER_BYTES) return;

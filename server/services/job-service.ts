@@ -45,6 +45,10 @@ export class JobService {
   readonly handlers: Pick<Handlers, JobVerb> = {
     'jobs.list': (query) => this.#list(query),
     'jobs.create': async (input) => this.#made(await this.#parts.maker.create(input)),
+    'jobs.check': async ({ worker, rows }) => {
+      const data = await this.#parts.maker.checkAll(worker, rows);
+      return { data, total: data.length };
+    },
     'jobs.runAgain': async (input) =>
       this.#made(await this.#parts.maker.again(await this.#find(input.id), input)),
     'jobs.setParameters': async ({ id, parameters }) =>

@@ -2,10 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OPTIONS_ENDING } from './options-files.ts';
+import { PRESETS_ENDING } from './preset-files.ts';
 import { mayHaveTemplate, TEMPLATE_ENDING } from './template-files.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** The files that lie beside workers' code and are theirs: options and template. */
+/** The files that lie beside workers' code and are theirs: options, presets and template. */
 export class WorkerCompanions {
   readonly #folder: string;
 
@@ -58,7 +59,8 @@ export class WorkerCompanions {
 }
 
 function endingsOf(name: string): string[] {
-  return mayHaveTemplate(name) ? [OPTIONS_ENDING, TEMPLATE_ENDING] : [OPTIONS_ENDING];
+  const always = [OPTIONS_ENDING, PRESETS_ENDING];
+  return mayHaveTemplate(name) ? [...always, TEMPLATE_ENDING] : always;
 }
 
 /** Also of two spellings of its name. */

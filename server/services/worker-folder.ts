@@ -6,6 +6,7 @@ import { AppError } from '../contract/errors.ts';
 import { Name } from '../contract/scalars.ts';
 import { LANGUAGE_ENDINGS, LANGUAGES, type Language } from '../contract/worker.ts';
 import { OPTIONS_ENDING } from './options-files.ts';
+import { PRESETS_ENDING } from './preset-files.ts';
 import { TEMPLATE_ENDING } from './template-files.ts';
 import { isSameFile } from './worker-companions.ts';
 import { writeWhole } from './write-whole.ts';
@@ -102,7 +103,7 @@ export class WorkerFolder {
     return file;
   }
 
-  /** Tells the names of workers whose code, options or template changed, came or went. */
+  /** Tells the names of workers whose code, options, presets or template changed, came or went. */
   watch(changed: (name: string) => void): void {
     this.#watcher = watch(this.path, (_event, file) => {
       const name = file === null ? undefined : (nameOf(file) ?? nameOfCompanion(file));
@@ -149,9 +150,11 @@ function nameOf(file: string): string | undefined {
   return LANGUAGE_OF_ENDING.has(ending) && Name.safeParse(name).success ? name : undefined;
 }
 
-/** The worker's name, if the file may be its options or its template. */
+/** The worker's name, if the file may be its options, its presets or its template. */
 function nameOfCompanion(file: string): string | undefined {
-  const ending = [OPTIONS_ENDING, TEMPLATE_ENDING].find((one) => file.endsWith(one));
+  const ending = [OPTIONS_ENDING, PRESETS_ENDING, TEMPLATE_ENDING].find((one) =>
+    file.endsWith(one),
+  );
   const name = ending === undefined ? undefined : file.slice(0, -ending.length);
   return Name.safeParse(name).success ? name : undefined;
 }

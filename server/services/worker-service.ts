@@ -11,6 +11,7 @@ import type { InformationReader } from './information-reader.ts';
 import { languageOf } from './language-of.ts';
 import { one } from './one.ts';
 import type { OptionsFiles } from './options-files.ts';
+import type { PresetFiles } from './preset-files.ts';
 import type { TemplateFiles } from './template-files.ts';
 import type { WorkerFile, WorkerFolder, WorkerSource } from './worker-folder.ts';
 import type { NameVerb } from './worker-names.ts';
@@ -27,6 +28,7 @@ interface Checked {
 export interface WorkerServiceParts {
   readonly folder: WorkerFolder;
   readonly options: OptionsFiles;
+  readonly presets: PresetFiles;
   readonly templates: TemplateFiles;
   readonly toolchain: Toolchain;
   readonly information: InformationReader;
@@ -116,10 +118,11 @@ export class WorkerService {
   }
 
   async #remove(name: string): Promise<Reply<Worker>> {
-    const { folder, options, templates, versions } = this.#parts;
+    const { folder, options, presets, templates, versions } = this.#parts;
     await versions.keep(folder.read(name));
     // First, as what fails in between can then be asked for again.
     await options.remove(name);
+    await presets.remove(name);
     await templates.remove(name);
     const worker = one(await this.#view(await folder.remove(name)));
     await versions.removed(name);

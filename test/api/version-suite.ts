@@ -4,6 +4,7 @@ import { one, refused } from './answers.ts';
 import { workerWanting } from './information-suite.ts';
 import { jobDriver } from './job-driver.ts';
 import { testNames } from './names-suite.ts';
+import { testPresets } from './presets-suite.ts';
 
 const saying = (text: string): string => `export const run = (job) => job.response("${text}");\n`;
 
@@ -20,6 +21,7 @@ export function testVersions(call: Call, origin: 'app' | 'api'): void {
   };
 
   testNames(call);
+  testPresets(call);
 
   it('keeps every save of a worker, and gives each back with its code', async () => {
     const name = 'Grows';

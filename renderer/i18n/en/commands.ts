@@ -40,6 +40,13 @@ export const commands = {
 
   saveWorker: "Save the worker's code",
   runWorker: 'Run the worker beside its code',
+  findInCode: 'Find and replace in the code',
+  formatCode: 'Format the code',
+  nextChange: 'Next change of the version',
+  previousChange: 'Previous change of the version',
+  renameWorker: 'Rename the worker…',
+  duplicateWorker: 'Duplicate the worker…',
+  deleteWorker: 'Delete the worker…',
 
   submitJob: 'Start the job',
 

@@ -42,6 +42,13 @@ export const commands: Translated<En['commands']> = {
 
   saveWorker: 'Salvar o código do worker',
   runWorker: 'Executar o worker ao lado do código',
+  findInCode: 'Localizar e substituir no código',
+  formatCode: 'Formatar o código',
+  nextChange: 'Próxima alteração da versão',
+  previousChange: 'Alteração anterior da versão',
+  renameWorker: 'Renomear o worker…',
+  duplicateWorker: 'Duplicar o worker…',
+  deleteWorker: 'Excluir o worker…',
 
   submitJob: 'Iniciar a tarefa',
 

@@ -3,12 +3,15 @@ import type { Translated } from '../word-types.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
+import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
 import { kill } from './kill.ts';
 import { log } from './log.ts';
+import { newJob } from './new-job.ts';
 import { overview } from './overview.ts';
+import { parameters } from './parameters.ts';
 import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -20,12 +23,15 @@ export const ptBR: Translated<En> = {
   commands,
   common,
   desktop,
+  editor,
   endings,
   frame,
   importing,
   kill,
   log,
+  newJob,
   overview,
+  parameters,
   schedules,
   settings,
   time,

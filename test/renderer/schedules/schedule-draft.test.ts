@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typed } from '../../../renderer/parameters/typed-parameters.ts';
 import {
   draftOf,
   inputOf,
@@ -59,7 +60,7 @@ describe('a schedule in the form', () => {
 
   it('says at the field what is missing', () => {
     expect(inputOf(draft({ worker: null }))).toHaveProperty('errors.worker');
-    expect(inputOf(draft({ parameters: '{' }))).toHaveProperty('errors.parameters');
+    expect(inputOf(draft({ parameters: typed('{') }))).toHaveProperty('errors.parameters');
     const missing = (changes: Partial<ScheduleDraft>) => Object.keys(ruleOf(draft(changes)));
     expect(missing({ cron: ' ' })).toEqual(['errors']);
     expect(missing({ kind: 'repeat', every: '' })).toEqual(['errors']);
