@@ -1,7 +1,7 @@
 /** Import rules of the house: every arrow that is not allowed here is an error. ARCHITECTURE.md has the picture. */
 const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 
-const FEATURES = '^renderer/(compare|jobs|workers|settings|new-job|frame|overview|import)/';
+const FEATURES = '^renderer/(compare|jobs|workers|schedules|settings|new-job|frame|overview|import)/';
 
 module.exports = {
   forbidden: [
@@ -33,6 +33,7 @@ module.exports = {
     only('schemas-and-diffs-live-in-the-side-thread', { pathNot: '^server/side-thread/' }, { path: 'node_modules/(ajv|ajv-formats|diff)/' }, 'What they do may take long, by what somebody sent.'),
     only('the-side-thread-stands-alone', { path: '^server/side-thread/' }, { path: '^(server|electron|runner|renderer)/', pathNot: '^server/(side-thread|contract)/' }),
     only('cron-lives-with-the-schedules', { pathNot: '^server/services/schedules/' }, { path: 'node_modules/croner/' }),
+    only('mail-lives-in-its-service', { pathNot: '^server/services/mail/' }, { path: 'node_modules/nodemailer/' }),
     only('codemirror-lives-in-the-editor', { pathNot: '^renderer/ui/code-editor' }, { path: 'node_modules/(@codemirror|codemirror|@lezer)/' }),
     only('react-lives-in-the-renderer', { pathNot: '^renderer/' }, { path: 'node_modules/(react|react-dom|@mantine|@tanstack)/' }),
     only('only-the-supervisor-spawns', { pathNot: ['^server/supervisor/', '^runner/languages/child\\.ts$'] }, { path: '^(node:)?child_process$' }),

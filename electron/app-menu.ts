@@ -72,7 +72,7 @@ function fileMenu({ isMac }: MenuOptions, ask: Ask): Entry {
   return {
     label: t('desktop.menu.file'),
     submenu: [
-      ...[ask('newJob'), ask('newWorker'), LINE],
+      ...[ask('newJob'), ask('newWorker'), ask('newSchedule'), LINE],
       ...[ask('openLogWindow'), ask('saveLogPdf'), LINE],
       ...[ask('importOld'), LINE],
       ...(isMac ? [] : [ask('settings'), LINE]),
@@ -106,7 +106,7 @@ function viewMenu({ hasDevTools }: MenuOptions, ask: Ask): Entry {
     label: t('desktop.menu.view'),
     submenu: [
       ...[ask('palette'), ask('reload'), ask('switchTheme'), LINE],
-      ...[ask('overview'), ask('jobs'), ask('workers'), LINE],
+      ...[ask('overview'), ask('jobs'), ask('workers'), ask('schedules'), LINE],
       { role: 'resetZoom', label: t('desktop.menu.resetZoom') },
       zoomIn,
       // The same key without Shift, which most keyboards have plus on.

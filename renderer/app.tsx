@@ -20,12 +20,15 @@ import {
   JobPage,
   LogWindow,
   NewJobPage,
+  NewSchedulePage,
   NewWorkerPage,
   NoStorage,
   OverviewPage,
   Palette,
   RunAgainPage,
   SafeMode,
+  SchedulePage,
+  SchedulesPage,
   SettingsPage,
   Shortcuts,
   WorkerDrop,
@@ -149,6 +152,11 @@ function Screens() {
         <WorkersPage name={null} />
       </Route>
       <Route path="/workers/:name">{({ name }) => <WorkersPage name={name} />}</Route>
+      <Route path="/schedules" component={SchedulesPage} />
+      <Route path="/schedules/:id">{({ id }) => <SchedulePage key={id} id={id} />}</Route>
+      <Route path="/new-schedule/:worker?">
+        {({ worker }) => <NewSchedulePage key={worker} worker={worker ?? null} />}
+      </Route>
       <Route path="/new-worker" component={NewWorkerPage} />
       <Route path="/import" component={ImportPage} />
       <Route path="/settings" component={SettingsPage} />

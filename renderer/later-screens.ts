@@ -8,6 +8,8 @@ import { JobPage } from './jobs/job-page.tsx';
 import { LogWindow } from './log/log-window.tsx';
 import { NewJobPage, RunAgainPage } from './new-job/new-job-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
+import { NewSchedulePage, SchedulePage } from './schedules/schedule-page.tsx';
+import { SchedulesPage } from './schedules/schedules-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { NewWorkerPage } from './workers/new-worker-page.tsx';
 import { WorkerDrop } from './workers/worker-drop.tsx';
@@ -20,12 +22,15 @@ export const laterScreens = {
   JobPage,
   LogWindow,
   NewJobPage,
+  NewSchedulePage,
   NewWorkerPage,
   NoStorage,
   OverviewPage,
   Palette,
   RunAgainPage,
   SafeMode,
+  SchedulePage,
+  SchedulesPage,
   SettingsPage,
   Shortcuts,
   WorkerDrop,

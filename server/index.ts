@@ -12,6 +12,7 @@ import { appInfo } from './services/app-info.ts';
 import { Credentials } from './services/credentials.ts';
 import { DatabaseService } from './services/database-service.ts';
 import { EventBus } from './services/event-bus.ts';
+import { sendMail } from './services/mail/send-mail.ts';
 import { SettingsService } from './services/settings-service.ts';
 import { SettingsStore } from './services/settings-store.ts';
 import { BackupFolder } from './storage/backup-folder.ts';
@@ -71,7 +72,7 @@ async function open(options: ServerOptions, opened: Close[], close: Close): Prom
     services: () => live.services,
   };
   const handlers = live.handlers({
-    ...new SettingsService({ store: settings, credentials, events, interpreters, testMysql })
+    ...new SettingsService({ store: settings, credentials, events, interpreters, ...TRIES })
       .handlers,
     ...databaseService(live, options, folder).handlers,
     ...appInfo(facts),
@@ -149,6 +150,9 @@ function databaseService(live: LiveServices, options: ServerOptions, folder: Dat
     reopen: () => live.open(),
   });
 }
+
+/** What settings are tried with. */
+const TRIES = { testMysql, sendMail };
 
 /** The driver is loaded by whoever asks for it. */
 async function testMysql(place: MysqlPlace): Promise<MysqlTest> {

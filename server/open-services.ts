@@ -14,6 +14,8 @@ import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobMaker } from './services/job-maker.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
+import { ErrorMails } from './services/mail/error-mails.ts';
+import { sendMail } from './services/mail/send-mail.ts';
 import { Maintenance } from './services/maintenance.ts';
 import { OptionsFiles } from './services/options-files.ts';
 import { PresetFiles } from './services/preset-files.ts';
@@ -73,6 +75,7 @@ export interface Services {
   /** Null for a MySQL, which has tools of its own. */
   readonly maintenance: Maintenance | null;
   readonly cleaner: Cleaner;
+  readonly mails: ErrorMails;
   /** Lets go of everything; runners that have a job go on. */
   close(): Promise<void>;
 }
@@ -102,6 +105,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => storage.close());
   const announcer = new JobAnnouncer(storage, events);
   opened.push(() => announcer.close());
+  const mails = openMails(parts, storage, opened);
   const recorder = new RunRecorder(storage, announcer, log);
   const supervisor = new LocalSupervisor(runnerSettings(parts), storage, recorder);
   opened.push(() => supervisor.close());
@@ -131,7 +135,21 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
     ...{ ...workerHandlers, ...jobs.handlers },
     ...{ ...stats.handlers, ...imports.handlers, ...schedules.handlers },
   };
-  return { handlers, storage, supervisor, maintenance, cleaner };
+  return { handlers, storage, supervisor, maintenance, cleaner, mails };
+}
+
+/** Before jobs of an earlier console are taken up: some of these have failed meanwhile. */
+function openMails(
+  { events, log, settings }: ServicesParts,
+  storage: Storage,
+  opened: Close[],
+): ErrorMails {
+  const mails = new ErrorMails({
+    ...{ storage, events, log, send: sendMail },
+    settings: () => settings.current().mail,
+  });
+  opened.push(() => mails.close());
+  return mails;
 }
 
 /** Only now: what is due starts at once. */

@@ -22,6 +22,8 @@ export interface JobFilter {
   readonly reason: Reason | null;
   readonly worker: string | null;
   readonly since: Since | null;
+  /** The id of the schedule that made them. */
+  readonly schedule: string | null;
   /** Part of the id, the worker's name or the parameters. */
   readonly search: string;
   readonly sort: Sort;
@@ -33,6 +35,7 @@ export const NO_FILTER: JobFilter = {
   reason: null,
   worker: null,
   since: null,
+  schedule: null,
   search: '',
   sort: 'started',
   order: 'desc',
@@ -48,6 +51,7 @@ export function filterOf(address: string): JobFilter {
     reason: oneOf('reason', JOB_REASONS),
     worker: said.get('worker'),
     since: oneOf('since', Object.keys(SINCE) as Since[]), // Object.keys forgets the keys' type
+    schedule: said.get('schedule'),
     search: said.get('search') ?? '',
     sort: oneOf('sort', JOB_SORTS) ?? NO_FILTER.sort,
     order: oneOf('order', ['asc', 'desc']) ?? NO_FILTER.order,
@@ -64,8 +68,9 @@ export function addressOf(filter: Partial<JobFilter>): string {
 }
 
 /** Whether it leaves any job out; an order does not. */
-export function isFiltering({ status, reason, worker, since, search }: JobFilter): boolean {
-  return (status ?? reason ?? worker ?? since) !== null || search !== '';
+export function isFiltering(filter: JobFilter): boolean {
+  const { status, reason, worker, since, schedule, search } = filter;
+  return (status ?? reason ?? worker ?? since ?? schedule) !== null || search !== '';
 }
 
 /** What it asks the console for; `now` in ms. */
@@ -75,6 +80,7 @@ export function queryOf(filter: JobFilter, now: number): VerbInput<'jobs.list'> 
     status: filter.status,
     reason: filter.reason,
     worker: filter.worker,
+    schedule: filter.schedule,
   });
   return {
     sort,

@@ -1,6 +1,8 @@
 import {
   IconArrowBarToDown,
   IconArrowsDiff,
+  IconCalendarPlus,
+  IconCalendarTime,
   IconChartBar,
   IconCode,
   IconCommand,
@@ -28,9 +30,11 @@ import type { CommandId } from './registry.ts';
 const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   newJob: IconPlus,
   newWorker: IconPlus,
+  newSchedule: IconPlus,
   overview: IconChartBar,
   jobs: IconListDetails,
   workers: IconCode,
+  schedules: IconCalendarTime,
   settings: IconSettings,
   importOld: IconFileImport,
   reload: IconReload,
@@ -43,6 +47,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   kill: IconSkull,
   runAgain: IconRefresh,
   changeAndRun: IconPencil,
+  scheduleJob: IconCalendarPlus,
   why: IconQuestionMark,
   deleteJob: IconTrash,
   searchLog: IconSearch,

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import {
+  IconCalendarTime,
   IconChartBar,
   IconCode,
   IconHelp,
@@ -105,6 +106,10 @@ function Side({ running }: { readonly running: number }) {
       <Link href="/workers" aria-current={at('/workers', '/new-worker')}>
         <IconCode size={16} stroke={1.75} />
         {t('frame.workers')}
+      </Link>
+      <Link href="/schedules" aria-current={at('/schedules', '/new-schedule')}>
+        <IconCalendarTime size={16} stroke={1.75} />
+        {t('frame.schedules')}
       </Link>
       <Link className="last" href="/settings" aria-current={at('/settings')}>
         <IconSettings size={16} stroke={1.75} />

@@ -7,7 +7,7 @@ import { sizeText } from '../ui/words.ts';
 export function StatusBar({ info }: { readonly info: Info | undefined }) {
   const connection = useConnection();
   const isLost = connection === 'lost';
-  const isDamaged = info !== undefined && info.problem !== null;
+  const isDamaged = info !== undefined && (info.problem ?? info.mailProblem) !== null;
   return (
     <footer className="bottom">
       {info !== undefined && (
@@ -21,7 +21,11 @@ export function StatusBar({ info }: { readonly info: Info | undefined }) {
           )}
         </>
       )}
-      <span role="status" className={isLost || isDamaged ? 'state lost' : 'state'}>
+      <span
+        role="status"
+        title={info?.problem ?? info?.mailProblem ?? undefined}
+        className={isLost || isDamaged ? 'state lost' : 'state'}
+      >
         {wordsOf(isLost, info)}
       </span>
       {info !== undefined && <span>{`v${info.version}`}</span>}
@@ -31,6 +35,9 @@ export function StatusBar({ info }: { readonly info: Info | undefined }) {
 
 function wordsOf(isLost: boolean, info: Info | undefined): string {
   if (isLost) return t('frame.connectionLost');
-  if (info === undefined || info.problem === null) return t('frame.allWell');
+  if (info === undefined) return t('frame.allWell');
+  if (info.problem === null) {
+    return t(info.mailProblem === null ? 'frame.allWell' : 'frame.mailNotSent');
+  }
   return info.problemKind === 'unreachable' ? t('frame.mysqlAway') : t('frame.safeMode');
 }

@@ -2,6 +2,8 @@ import { Button, CopyButton } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
+import { t } from '../i18n/i18n.ts';
+import { FromSchedule } from '../ui/from-schedule.tsx';
 import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -42,6 +44,14 @@ export function JobFacts({ job }: { readonly job: Job }) {
           <dt>Another run of</dt>
           <dd>
             <Link href={`/jobs/${job.rerunOf}`}>{middleCut(job.rerunOf, 60)}</Link>
+          </dd>
+        </>
+      )}
+      {job.schedule !== null && (
+        <>
+          <dt>{t('schedules.column.name')}</dt>
+          <dd>
+            <FromSchedule id={job.schedule} />
           </dd>
         </>
       )}

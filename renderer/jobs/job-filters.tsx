@@ -1,10 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSearch, IconX } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { JOB_REASONS, JOB_STATUSES } from '../../server/contract/job-status.ts';
 import { type JobFilter, SINCE, type Since } from '../api/job-filter.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
+import { useScheduleName } from '../ui/from-schedule.tsx';
+import { middleCut } from '../ui/words.ts';
 
 /** While somebody types nothing is asked for. */
 const TYPING_MS = 200;
@@ -27,6 +30,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
   const isGone = filter.worker !== null && !names.includes(filter.worker);
   return (
     <>
+      <OfSchedule {...{ filter, change }} />
       <SearchField {...{ filter, search, change }} />
       <StatusSelect {...{ filter, change }} />
       <Select
@@ -57,6 +61,23 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         New job
       </Button>
     </>
+  );
+}
+
+/** Shown while it counts; the schedules lead to it. */
+function OfSchedule({ filter, change }: Pick<FieldProps, 'filter' | 'change'>) {
+  const { schedule } = filter;
+  const name = useScheduleName(schedule);
+  if (schedule === null) return null;
+  return (
+    <Button
+      variant="default"
+      title={t('schedules.unfilter')}
+      rightSection={<IconX size={14} />}
+      onClick={() => change({ ...filter, schedule: null })}
+    >
+      {t('schedules.filter', { name: middleCut(name, 24) })}
+    </Button>
   );
 }
 

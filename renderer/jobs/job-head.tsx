@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconArrowLeft,
+  IconCalendarPlus,
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
@@ -12,7 +13,9 @@ import { isFinished } from '../../server/contract/job-status.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
+import { FromSchedule } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import { scheduleAddress } from '../ui/schedule-start.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText, middleCut } from '../ui/words.ts';
 import { CompareMenu } from './compare-menu.tsx';
@@ -58,6 +61,11 @@ function HeadButtons({ job, actions }: JobHeadProps) {
     <>
       <WatchButton job={job} />
       {job.startedAt !== null && <CompareMenu job={job} />}
+      <Tooltip label={t('schedules.schedule')}>
+        <ActionIcon aria-label={t('schedules.schedule')} onClick={() => go(scheduleAddress(job))}>
+          <IconCalendarPlus size={16} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
       {canRemove(job) && (
         <Tooltip label="Delete">
           <ActionIcon
@@ -130,6 +138,7 @@ function Why({ job, actions }: JobHeadProps) {
         {middleCut(job.worker, 40)}
       </Link>
       <When job={job} />
+      {job.schedule !== null && <FromSchedule id={job.schedule} />}
       {!job.isOwn && <span className="detail">{`on ${job.host}`}</span>}
       {text !== null && text !== '' && (
         <span className="detail" data-ending={isFinished(status) ? job.id : undefined}>

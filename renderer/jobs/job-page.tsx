@@ -10,6 +10,7 @@ import { CodeEditor } from '../ui/code-editor.tsx';
 import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
 import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
+import { scheduleAddress } from '../ui/schedule-start.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { countText, middleCut } from '../ui/words.ts';
@@ -80,6 +81,7 @@ function JobView({ job }: { readonly job: Job }) {
     killNow: canKill(job) && (() => actions.killNow([job])),
     runAgain: isFinished(job.status) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
     changeAndRun: isFinished(job.status) && (() => go(`/run-again/${job.id}`)),
+    scheduleJob: () => go(scheduleAddress(job)),
     deleteJob: canRemove(job) && (() => actions.remove([job], () => go(jobsAddress()))),
     newJob: () => go(`/new-job/${job.worker}`),
     openLogWindow: isWindow && (() => void openLogWindow(job.id, 'log')),

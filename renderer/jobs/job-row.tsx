@@ -1,4 +1,5 @@
 import {
+  IconCalendarTime,
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
@@ -9,7 +10,9 @@ import { type ComponentType, memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
+import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
+import { useScheduleName } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
@@ -113,9 +116,12 @@ interface CellProps {
 const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
   status: EndingWord,
   id: ({ job }) => (
-    <Link className="job-id" href={`/jobs/${job.id}`}>
-      <CutName text={job.id} />
-    </Link>
+    <span className="job-name">
+      <Link className="job-id" href={`/jobs/${job.id}`}>
+        <CutName text={job.id} />
+      </Link>
+      {job.schedule !== null && <OfSchedule id={job.schedule} />}
+    </span>
   ),
   worker: ({ job }) => <CutName text={job.worker} />,
   why: Why,
@@ -125,6 +131,16 @@ const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
     <span className="dim mono">{parameters === null ? '' : JSON.stringify(parameters)}</span>
   ),
 };
+
+/** A schedule made it. */
+function OfSchedule({ id }: { readonly id: string }) {
+  const from = t('schedules.from', { name: useScheduleName(id) });
+  return (
+    <span className="of-schedule" role="img" aria-label={from} title={from}>
+      <IconCalendarTime size={14} stroke={1.75} />
+    </span>
+  );
+}
 
 function RowButtons({ job, actions }: { readonly job: Job; readonly actions: JobActions }) {
   const buttons = [

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowsDiff,
+  IconCalendarPlus,
   IconCopy,
   IconExternalLink,
   IconPencil,
@@ -17,6 +18,7 @@ import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import { scheduleAddress } from '../ui/schedule-start.ts';
 import { toast } from '../ui/toast.tsx';
 import { counted } from '../ui/words.ts';
 
@@ -62,6 +64,12 @@ function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
           Change and run…
         </Menu.Item>
       )}
+      <Menu.Item
+        leftSection={<IconCalendarPlus {...ICON} />}
+        onClick={() => go(scheduleAddress(job))}
+      >
+        {t('schedules.schedule')}
+      </Menu.Item>
     </>
   );
 }

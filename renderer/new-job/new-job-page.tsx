@@ -10,6 +10,7 @@ import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { parametersOf, typed } from '../parameters/typed-parameters.ts';
 import { Page } from '../ui/page.tsx';
+import { handOver } from '../ui/schedule-start.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -117,8 +118,21 @@ function NewJobForm({ draft, setDraft, again }: NewJobFormProps) {
         <Button variant="default" disabled={isBusy} onClick={() => void create(false)}>
           {t('newJob.create')}
         </Button>
+        {again === null && <LaterButton draft={draft} />}
       </div>
     </form>
+  );
+}
+
+/** What is typed goes along into the form for a schedule of one time. */
+function LaterButton({ draft: { worker, parameters } }: { readonly draft: Draft }) {
+  const [, go] = useLocation();
+  if (worker === null) return null;
+  const address = () => handOver({ worker, parameters: parameters.text, kind: 'once' });
+  return (
+    <Button variant="subtle" color="gray" ml="auto" onClick={() => go(address())}>
+      {t('schedules.later')}
+    </Button>
   );
 }
 

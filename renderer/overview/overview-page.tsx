@@ -12,6 +12,7 @@ import { countText } from '../ui/words.ts';
 import { Cards } from './cards.tsx';
 import { hourColumns } from './hour-columns.ts';
 import { Durations, Failing, Slowest } from './lists.tsx';
+import { NextRuns } from './next-runs.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 import { useOverview } from './use-overview.ts';
 
@@ -45,6 +46,7 @@ export function OverviewPage() {
           <Cards overview={overview} />
           <Runs overview={overview} />
           <Lists overview={overview} />
+          <NextRuns />
           <StorageFacts />
         </div>
       )}

@@ -26,6 +26,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   newId: 'id',
 };
 
+/** What has fields of its own. */
+const NESTED = ['parameters', 'rule'];
+
 /** The server's word on each field; empty when it is about none. */
 export function errorsOf(error: unknown): Errors {
   if (!(error instanceof AppError)) return {};
@@ -34,8 +37,8 @@ export function errorsOf(error: unknown): Errors {
   const errors: Record<string, string> = {};
   for (const { field, message } of error.fields) {
     const [name = '', parameter, ...rest] = field.split('.');
-    const isParameter = name === 'parameters' && parameter !== undefined;
-    const key = isParameter ? `${name}.${parameter}` : (FIELD_OF[name] ?? name);
+    const isPart = NESTED.includes(name) && parameter !== undefined;
+    const key = isPart ? `${name}.${parameter}` : (FIELD_OF[name] ?? name);
     errors[key] ??= rest.length === 0 ? message : `${rest.join('.')}: ${message}`;
   }
   return errors;

@@ -7,6 +7,7 @@ import { Database } from './database.tsx';
 import { Languages } from './languages.tsx';
 import { LoginStart } from './login-start.tsx';
 import { LanguageChoice, ThemeChoice } from './look.tsx';
+import { Mail } from './mail.tsx';
 import { NotificationRules } from './notifications.tsx';
 import { Storage } from './storage.tsx';
 
@@ -22,6 +23,7 @@ interface SettingsSection {
     | 'look'
     | 'language'
     | 'notifications'
+    | 'mail'
     | 'start'
     | 'warmRunners'
     | 'freeSpace'
@@ -36,6 +38,7 @@ interface SettingsSection {
   readonly Body: (props: SectionProps) => ReactNode;
 }
 
+const MAIL_KEYS = ['on', 'of', 'host', 'port', 'security', 'user', 'password', 'from', 'to'];
 const MYSQL_KEYS = ['on', 'host', 'port', 'socket', 'database', 'user', 'password', 'tls'];
 
 /** Everything that can be set, in the order of the screen. */
@@ -46,6 +49,11 @@ export const SECTIONS: readonly SettingsSection[] = [
     id: 'notifications',
     keys: ['notifications', 'notifyOf', 'notifyAfterSeconds', 'quietHours', 'quietFrom', 'quietTo'],
     Body: NotificationRules,
+  },
+  {
+    id: 'mail',
+    keys: MAIL_KEYS.map((key) => `mail.${key}`),
+    Body: ({ settings }) => <Mail mail={settings.mail} />,
   },
   { id: 'start', keys: ['startAtLogin', 'startHidden'], windowOnly: true, Body: LoginStart },
   { id: 'warmRunners', keys: ['warmRunners'], Body: WarmRunners },

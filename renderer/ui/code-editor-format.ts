@@ -2,7 +2,7 @@ import { ensureSyntaxTree, indentRange } from '@codemirror/language';
 import type { ChangeSpec, EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Options } from 'prettier';
-import type { Language } from '../../server/contract/worker.ts';
+import type { EditorLanguage } from './code-editor-language.ts';
 
 /** What became of it. A text that is not right stays as it is. */
 export type Formatted =
@@ -23,11 +23,8 @@ const PARSE_MS = 500;
 const TRIES = 3;
 
 /** Lays out the whole text in one step, which one undo takes back; the cursor stays where it was in the code. */
-export async function formatCode(
-  view: EditorView,
-  language: Language | 'json',
-): Promise<Formatted> {
-  if (language === 'shell') return { outcome: 'unknown' };
+export async function formatCode(view: EditorView, language: EditorLanguage): Promise<Formatted> {
+  if (language === 'shell' || language === 'html') return { outcome: 'unknown' };
   if (language === 'php' || language === 'python') return reindent(view);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = view.state.doc;
@@ -45,7 +42,7 @@ const PARSERS = {
   javascript: 'babel',
   command: 'json',
   json: 'json',
-} as const satisfies Partial<Record<Language | 'json', Parser>>;
+} as const satisfies Partial<Record<EditorLanguage, Parser>>;
 
 /** Larger than the editor, so each is fetched when it is first needed. */
 async function pluginsOf(parser: Parser): Promise<NonNullable<Options['plugins']>> {

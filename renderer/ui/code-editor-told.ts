@@ -1,11 +1,11 @@
 import type { EditorView } from '@codemirror/view';
-import type { Language } from '../../server/contract/worker.ts';
 import { t } from '../i18n/i18n.ts';
 import type { Formatted } from './code-editor-format.ts';
+import type { EditorLanguage } from './code-editor-language.ts';
 import { toast, toastFailure } from './toast.tsx';
 
 /** Formats what is in the editor, and says when nothing came of it. */
-export function formatNow(view: EditorView, language: Language | 'json'): void {
+export function formatNow(view: EditorView, language: EditorLanguage): void {
   // With the printers, which are fetched when somebody formats.
   void import('./code-editor-format.ts')
     .then(({ formatCode }) => formatCode(view, language))

@@ -18,11 +18,10 @@ import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Language, Problem } from '../../server/contract/worker.ts';
+import type { Problem } from '../../server/contract/worker.ts';
+import type { EditorLanguage } from './code-editor-language.ts';
 import { houseSearch } from './code-editor-search.tsx';
 import { formatNow } from './code-editor-told.ts';
-
-type EditorLanguage = Language | 'json' | 'html';
 
 const LANGUAGES = {
   typescript: () => javascript({ typescript: true }),
@@ -104,7 +103,7 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
   return <div className="code-editor" ref={place} />;
 }
 
-function toolsOf(editor: EditorView, language: Language | 'json'): EditorTools {
+function toolsOf(editor: EditorView, language: EditorLanguage): EditorTools {
   return {
     find: () => openSearchPanel(editor),
     format: () => {
@@ -154,14 +153,14 @@ function extensionsOf({ label, language, readOnly, changed, members }: Parts): E
 }
 
 /** The indent that the text has already; else what is usual. */
-function unitOf(text: string, language: Language | 'json'): string {
+function unitOf(text: string, language: EditorLanguage): string {
   if (/^\t/m.test(text)) return '\t';
   const indents = [...text.matchAll(/^ {2,}(?=\S)/gm)].map(([spaces]) => spaces.length);
   const areFours = indents.length > 0 && indents.every((indent) => indent % 4 === 0);
   return areFours || (language === 'python' && indents.length === 0) ? '    ' : '  ';
 }
 
-function formatKey(language: Language | 'json', readOnly: boolean): KeyBinding[] {
+function formatKey(language: EditorLanguage, readOnly: boolean): KeyBinding[] {
   if (readOnly) return [];
   const run = (editor: EditorView): boolean => {
     formatNow(editor, language);

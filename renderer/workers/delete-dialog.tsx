@@ -53,13 +53,15 @@ export function DeleteDialog({ name, close }: DeleteDialogProps) {
 function Hanging({ name }: { readonly name: string }) {
   const versions = useVerb('workers.versions', { name });
   const jobs = useVerb('jobs.list', { worker: name, limit: 1 });
+  const schedules = useVerb('schedules.list', { worker: name });
   const active = useVerb('jobs.list', { worker: name, status: 'active', limit: 1 });
-  const failed = [versions, jobs, active].find(({ isError }) => isError);
+  const failed = [versions, jobs, active, schedules].find(({ isError }) => isError);
   if (failed !== undefined) {
     const retry = (): void => void failed.refetch();
     return <Failed what={t('workers.remove.unknown')} error={failed.error} retry={retry} />;
   }
   const running = active.data?.total ?? 0;
+  const scheduled = schedules.data?.total ?? 0;
   return (
     <dl className="hanging" aria-busy={jobs.isPending || versions.isPending || active.isPending}>
       <dt>{textOf('workers.remove.jobs', jobs.data?.total)}</dt>
@@ -68,6 +70,12 @@ function Hanging({ name }: { readonly name: string }) {
         <>
           <dt className="status-active">{t('workers.remove.running', { count: running })}</dt>
           <dd>{t('workers.remove.runningGoOn')}</dd>
+        </>
+      )}
+      {scheduled > 0 && (
+        <>
+          <dt className="status-error">{t('workers.remove.schedules', { count: scheduled })}</dt>
+          <dd>{t('workers.remove.schedulesStop')}</dd>
         </>
       )}
       <dt>{textOf('workers.remove.versions', versions.data?.total)}</dt>

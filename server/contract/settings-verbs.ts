@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailTest, TestMailInput } from './mail.ts';
 import {
   Interpreter,
   MysqlTest,
@@ -45,6 +46,15 @@ export const SETTINGS_VERBS = {
     summary: 'Try whether a MySQL will do, with the rights that are needed; it is not used by that',
     input: TestMysqlInput,
     output: MysqlTest,
+    body: 'json',
+    callers: 'all',
+  },
+  'settings.testMail': {
+    method: 'POST',
+    path: '/settings/mail/test',
+    summary: 'Send a mail to try whether a mail server will do; the settings stay as they are',
+    input: TestMailInput,
+    output: MailTest,
     body: 'json',
     callers: 'all',
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LanguageSetting } from './language.ts';
+import { MailInput, MailSettings } from './mail.ts';
 import { Instant, Name } from './scalars.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -111,6 +112,8 @@ export const Settings = z
     phpCommand: Program,
     pythonCommand: Program,
     shellCommand: Program,
+    /** Who is told by mail of jobs that end in error. */
+    mail: MailSettings,
     /** Counts from the next start on. */
     mysql: MysqlSettings,
   })
@@ -120,11 +123,13 @@ export type Settings = z.infer<typeof Settings>;
 export const SaveSettingsInput = Settings.omit({
   hasPassword: true,
   mysql: true,
+  mail: true,
   watchedJobs: true,
 })
   .partial()
   .extend({
     mysql: MysqlInput.optional(),
+    mail: MailInput.optional(),
     /** A new password for Basic authentication; empty takes it away. Kept hashed. */
     password: z.string().max(1000).optional(),
   });
@@ -157,6 +162,8 @@ export const Info = z
     problem: z.string().nullable(),
     /** A damaged one makes it safe mode; one that cannot be reached is tried again and again. */
     problemKind: z.enum(['damaged', 'unreachable']).nullable(),
+    /** Why the last mail was not sent; null while none failed. */
+    mailProblem: z.string().nullable(),
     /** Bytes on disk. */
     storageSize: z.int(),
     runtime: z.string(),

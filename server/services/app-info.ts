@@ -3,6 +3,7 @@ import type { Info } from '../contract/settings.ts';
 import type { Handlers } from '../contract/verbs.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
+import type { ErrorMails } from './mail/error-mails.ts';
 import { one } from './one.ts';
 
 interface Problem {
@@ -20,7 +21,11 @@ export interface AppFacts {
   /** What is wrong with the database. */
   problem(): Problem | null;
   /** Null in safe mode. */
-  services(): { readonly storage: Storage; readonly supervisor: Supervisor } | null;
+  services(): {
+    readonly storage: Storage;
+    readonly supervisor: Supervisor;
+    readonly mails: Pick<ErrorMails, 'problem'>;
+  } | null;
 }
 
 /** The verb that says how the console is. */
@@ -44,6 +49,7 @@ async function infoOf(facts: AppFacts): Promise<Omit<Info, 'startedAt'>> {
     host: services?.storage.host ?? null,
     problem: problem?.message ?? null,
     problemKind: problem?.kind ?? null,
+    mailProblem: services?.mails.problem ?? null,
     storageSize: load.size,
     warmRunners: services?.supervisor.warmCount ?? 0,
     activeJobs: load.activeJobs,

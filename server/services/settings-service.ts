@@ -3,8 +3,9 @@ import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { Interpreters } from '../supervisor/interpreters.ts';
 import { type Credentials, hashPassword } from './credentials.ts';
 import type { EventBus } from './event-bus.ts';
+import { type Mail, mustBeWhole } from './mail/send-mail.ts';
 import { one } from './one.ts';
-import type { SettingsStore, StoredMysql, StoredSettings } from './settings-store.ts';
+import type { SettingsStore, StoredMail, StoredMysql, StoredSettings } from './settings-store.ts';
 
 type SettingsVerb = Extract<VerbName, `settings.${string}`>;
 
@@ -17,6 +18,8 @@ export interface SettingsParts {
   readonly events: EventBus;
   readonly interpreters: Interpreters;
   readonly testMysql: TestMysql;
+  /** Gives back the server's words. */
+  readonly sendMail: (settings: StoredMail, mail: Mail) => Promise<string>;
 }
 
 /** The verbs of settings. */
@@ -53,27 +56,35 @@ export class SettingsService {
       const { store, testMysql } = this.#parts;
       return one(await testMysql(placeToTest(input, store.current().mysql)));
     },
+    'settings.testMail': async (input) => {
+      const { store, sendMail } = this.#parts;
+      const mail = mailToTest(input, store.current().mail);
+      return one({ to: mail.to, answer: await sendMail(mail, TRY) });
+    },
     'settings.token': async () => one({ token: this.#parts.credentials.token }),
   };
 
   #view(): Settings {
-    const { passwordHash, mysql, ...settings } = this.#parts.store.current();
+    const { passwordHash, mysql, mail, ...settings } = this.#parts.store.current();
     const { password, ...place } = mysql;
+    const { password: mailPassword, ...server } = mail;
     return {
       ...settings,
       hasPassword: passwordHash !== null,
       mysql: { ...place, hasPassword: password !== '' },
+      mail: { ...server, hasPassword: mailPassword !== '' },
     };
   }
 }
 
 async function changesOf(
-  { password, mysql, ...given }: VerbParsed<'settings.save'>,
+  { password, mysql, mail, ...given }: VerbParsed<'settings.save'>,
   current: StoredSettings,
 ): Promise<Partial<StoredSettings>> {
   return {
     ...whatIsGiven(given),
     ...(mysql !== undefined && { mysql: { ...current.mysql, ...whatIsGiven(mysql) } }),
+    ...(mail !== undefined && { mail: mailToKeep({ ...current.mail, ...whatIsGiven(mail) }) }),
     ...(password !== undefined && {
       passwordHash: password === '' ? null : await hashPassword(password),
     }),
@@ -88,6 +99,24 @@ function placeToTest(input: VerbParsed<'settings.testMysql'>, kept: StoredMysql)
   );
   return { ...place, password: input.password ?? (isSame ? kept.password : '') };
 }
+
+/** Throws INVALID for one that is on and cannot send. */
+function mailToKeep(mail: StoredMail): StoredMail {
+  if (mail.on) mustBeWhole(mail);
+  return mail;
+}
+
+/** Here too the password goes to nobody but the server and user that it is kept for. */
+function mailToTest(input: VerbParsed<'settings.testMail'>, kept: StoredMail): StoredMail {
+  const mail = { ...kept, ...whatIsGiven(input) };
+  const isSame = (['host', 'port', 'user'] as const).every((field) => mail[field] === kept[field]);
+  return { ...mail, password: input.password ?? (isSame ? kept.password : '') };
+}
+
+const TRY = {
+  subject: 'JobJoker: a try',
+  text: 'This mail was sent by the settings of JobJoker, to try whether it arrives.\n',
+};
 
 type Given<T> = { [F in keyof T]?: Exclude<T[F], undefined> };
 

@@ -2,15 +2,21 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
+import { MailSettings } from '../contract/mail.ts';
 import { MysqlSettings, Settings } from '../contract/settings.ts';
 
 /** MySQL's password is needed as it is; like all of the file, only its owner may read it. */
 const StoredMysql = MysqlSettings.omit({ hasPassword: true }).extend({ password: z.string() });
 export type StoredMysql = z.infer<typeof StoredMysql>;
 
+/** And the mail server's, likewise. */
+const StoredMail = MailSettings.omit({ hasPassword: true }).extend({ password: z.string() });
+export type StoredMail = z.infer<typeof StoredMail>;
+
 /** What config.json holds: the settings, and the passwords, or their hash, which never leave. */
 const Stored = Settings.omit({ hasPassword: true }).extend({
   mysql: StoredMysql,
+  mail: StoredMail,
   passwordHash: z
     .string()
     .regex(/^scrypt(?:\$[A-Za-z0-9_-]+){2}$/, 'A hash that the settings made is needed, or null')
@@ -39,6 +45,17 @@ const DEFAULTS: StoredSettings = {
   phpCommand: '',
   pythonCommand: '',
   shellCommand: '',
+  mail: {
+    on: false,
+    of: 'all',
+    host: '',
+    port: 587,
+    security: 'starttls',
+    user: '',
+    password: '',
+    from: '',
+    to: [],
+  },
   mysql: {
     on: false,
     host: '127.0.0.1',
@@ -61,11 +78,12 @@ export class SettingsStore {
     const file = join(dataDir, 'config.json');
     try {
       this.#conf = new Conf({ cwd: dataDir, configName: 'config', configFileMode: 0o600 });
-      const { mysql, ...kept } = this.#conf.store;
+      const { mysql, mail, ...kept } = this.#conf.store;
       this.#current = Stored.parse({
         ...DEFAULTS,
         ...kept,
         mysql: { ...DEFAULTS.mysql, ...mysql },
+        mail: { ...DEFAULTS.mail, ...mail },
       });
     } catch (error) {
       throw new AppError(

@@ -41,6 +41,7 @@ const SEEDS: Readonly<Record<string, readonly [string, string]>> = {
   'schemas-and-diffs-live-in-the-side-thread': ['server/services/seed.ts', 'ajv'],
   'the-side-thread-stands-alone': ['server/side-thread/seed.ts', '../storage/storage.ts'],
   'cron-lives-with-the-schedules': ['server/services/seed.ts', 'croner'],
+  'mail-lives-in-its-service': ['server/services/seed.ts', 'nodemailer'],
   'codemirror-lives-in-the-editor': ['renderer/jobs/seed.ts', '@codemirror/state'],
   'react-lives-in-the-renderer': ['server/seed.ts', 'react'],
   'only-the-supervisor-spawns': ['server/services/seed.ts', 'node:child_process'],

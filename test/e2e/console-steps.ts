@@ -3,7 +3,7 @@ import { until } from './harness.ts';
 
 /** What a person does in the console, found by what a person (or a screen reader) sees. */
 
-type ScreenName = 'Overview' | 'Jobs' | 'Workers' | 'Settings';
+type ScreenName = 'Overview' | 'Jobs' | 'Workers' | 'Schedules' | 'Settings';
 
 export async function openScreen(page: Page, name: ScreenName): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click();

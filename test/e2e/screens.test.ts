@@ -70,7 +70,7 @@ describe('every screen of the packaged app', () => {
         BrowserWindow.getAllWindows()[0]?.setSize(size[0] ?? 0, size[1] ?? 0),
       [width, height],
     );
-    const paths = ['/overview', '/jobs', '/jobs/finished', '/workers/Counter'];
+    const paths = ['/overview', '/jobs', '/jobs/finished', '/workers/Counter', '/schedules'];
     for (const path of [...paths, '/new-job', '/settings']) {
       await openPath(app.page, path);
       await app.page.getByRole('heading').first().waitFor();
@@ -92,6 +92,9 @@ async function fillConsole(call: ConsoleApp['call']): Promise<void> {
     await call('jobs.create', { id, worker, parameters });
     await call('jobs.setStatus', { id, status: 'start' });
   };
+  const rule = { kind: 'crontab', cron: '0 2 * * *' } as const;
+  const nightly = { id: 'nightly', name: 'Nightly count', parameters: { count: 5 }, rule };
+  await call('schedules.create', { worker: 'Counter', ...nightly });
   await call('jobs.create', { id: 'waiting', worker: 'Counter' });
   await start('finished', 'Counter', { count: 5 });
   await start('failed', 'Failing', null);

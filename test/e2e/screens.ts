@@ -155,6 +155,32 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('textbox', { name: 'Timeout' }).waitFor();
     },
   },
+  {
+    name: 'schedules',
+    path: '/schedules',
+    ready: (page) => page.getByRole('row').filter({ hasText: 'Nightly count' }).waitFor(),
+  },
+  {
+    name: 'schedule',
+    path: '/schedules/nightly',
+    ready: (page) => page.getByText('At 02:00, every day').waitFor(),
+  },
+  {
+    name: 'new-schedule-wrong',
+    path: '/new-schedule/Counter',
+    ready: async (page) => {
+      await page.getByLabel('Rule', { exact: true }).fill('0 25 * * *');
+      await page.getByText('Invalid value for hour: 25').waitFor();
+    },
+  },
+  {
+    name: 'new-schedule-once',
+    path: '/new-schedule/Counter',
+    ready: async (page) => {
+      await page.getByText('Once', { exact: true }).click();
+      await page.getByLabel('Day and time').waitFor();
+    },
+  },
   { name: 'new-worker', path: '/new-worker', ready: (page) => heading(page, 'New worker') },
   { name: 'settings', path: '/settings', ready: (page) => heading(page, 'Access') },
   {

@@ -12,6 +12,7 @@ import { newJob } from './new-job.ts';
 import { overview } from './overview.ts';
 import { parameters } from './parameters.ts';
 import { response } from './response.ts';
+import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
@@ -34,6 +35,7 @@ export const en = {
   overview,
   parameters,
   response,
+  schedules,
   settings,
   time,
   timeline,

@@ -19,6 +19,7 @@ export const frame = {
   warmRunners_other: '{{n}} warm runners',
   connectionLost: 'Connection lost, trying again…',
   allWell: 'All well',
+  mailNotSent: 'Mail is not sent',
   mysqlAway: 'MySQL is away, trying again…',
   safeMode: 'Safe mode',
   token: {

@@ -69,6 +69,9 @@ export const workers = {
     runningGoOn: 'not stopped by this',
     versions_one: '{{n}} version',
     versions_other: '{{n}} versions',
+    schedules_one: '{{n}} schedule',
+    schedules_other: '{{n}} schedules',
+    schedulesStop: 'can start nothing without it',
     versionsStay: 'kept for 30 days after its last job',
   },
   create: {

@@ -22,6 +22,7 @@ export const frame: Translated<En['frame']> = {
   warmRunners_other: '{{n}} runners prontos',
   connectionLost: 'Conexão perdida, tentando novamente…',
   allWell: 'Tudo certo',
+  mailNotSent: 'O e-mail não está sendo enviado',
   mysqlAway: 'MySQL indisponível, tentando novamente…',
   safeMode: 'Modo de segurança',
   token: {

@@ -3,5 +3,7 @@ import type { Translated } from '../word-types.ts';
 
 export const time: Translated<En['time']> = {
   justNow: 'agora mesmo',
+  now: 'agora',
+  in: 'em {{duration}}',
   ago: 'há {{duration}}',
 };

@@ -76,6 +76,10 @@ export const workers: Translated<En['workers']> = {
     versions_one: '{{n}} versão',
     versions_many: '{{n}} versões',
     versions_other: '{{n}} versões',
+    schedules_one: '{{n}} agendamento',
+    schedules_many: '{{n}} agendamentos',
+    schedules_other: '{{n}} agendamentos',
+    schedulesStop: 'não podem iniciar nada sem ele',
     versionsStay: 'guardadas por 30 dias após a última tarefa',
   },
   create: {

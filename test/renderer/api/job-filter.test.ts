@@ -13,6 +13,7 @@ const ALL: JobFilter = {
   reason: 'timeout',
   worker: 'Import',
   since: '24h',
+  schedule: 'nightly',
   search: 'a b&c=d?',
   sort: 'duration',
   order: 'asc',
@@ -35,7 +36,13 @@ describe('a filter of jobs', () => {
   it('filters by any of its parts; an order does not', () => {
     expect(isFiltering(NO_FILTER)).toBe(false);
     expect(isFiltering({ ...NO_FILTER, sort: 'id', order: 'asc' })).toBe(false);
-    for (const part of [{ status: 'done' }, { reason: 'lost' }, { since: '1h' }, { search: 'x' }]) {
+    for (const part of [
+      { status: 'done' },
+      { reason: 'lost' },
+      { since: '1h' },
+      { search: 'x' },
+      { schedule: 'a' },
+    ]) {
       expect(isFiltering({ ...NO_FILTER, ...part } as JobFilter)).toBe(true);
     }
   });
@@ -45,7 +52,7 @@ describe('a filter of jobs', () => {
     expect(queryOf(NO_FILTER, now)).toEqual({ sort: 'started', order: 'desc' });
     expect(queryOf(ALL, now)).toEqual({
       ...{ status: 'error', reason: 'timeout', worker: 'Import', search: 'a b&c=d?' },
-      ...{ sort: 'duration', order: 'asc', since: now - 24 * 3_600_000 },
+      ...{ schedule: 'nightly', sort: 'duration', order: 'asc', since: now - 24 * 3_600_000 },
     });
   });
 });

@@ -35,7 +35,11 @@ function open(): Call {
     tested.push(place);
     return { server: 'MariaDB 10.11.6', hasTables: false };
   };
-  const parts = { store, credentials, events, interpreters, testMysql };
+  const sendMail = async (settings: object, mail: object) => {
+    tested.push({ ...settings, ...mail });
+    return '250 OK';
+  };
+  const parts = { store, credentials, events, interpreters, testMysql, sendMail };
   const { handlers } = new SettingsService(parts);
   return localCall(handlers as Handlers);
 }
@@ -64,6 +68,10 @@ describe('the settings', () => {
         phpCommand: '',
         pythonCommand: '',
         shellCommand: '',
+        mail: {
+          ...{ on: false, of: 'all', host: '', port: 587, security: 'starttls' },
+          ...{ user: '', hasPassword: false, from: '', to: [] },
+        },
         mysql: {
           on: false,
           host: '127.0.0.1',
