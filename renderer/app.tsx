@@ -8,6 +8,7 @@ import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
 import { COMMAND_IDS, specOf } from './commands/registry.ts';
 import { type Handlers, useCommandKeys, useCommands } from './commands/use-commands.ts';
+import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { Frame } from './frame/frame.tsx';
 import { TokenPage } from './frame/token-page.tsx';
 import { useThemeSwitch } from './frame/use-theme-switch.ts';
@@ -77,6 +78,8 @@ function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind 
 }
 
 function Console() {
+  const [path] = useLocation();
+  const queries = useQueryClient();
   const palette = useSheet();
   const shortcuts = useSheet();
   useBaseCommands({
@@ -89,9 +92,11 @@ function Console() {
   return (
     <>
       <Frame openPalette={palette.open} openShortcuts={shortcuts.open}>
-        <Suspense fallback={<Loading />}>
-          <Screens />
-        </Suspense>
+        <ErrorBoundary place={path} askAnew={() => void queries.resetQueries()}>
+          <Suspense fallback={<Loading />}>
+            <Screens />
+          </Suspense>
+        </ErrorBoundary>
       </Frame>
       <Suspense fallback={null}>
         <WorkerDrop />

@@ -56,6 +56,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   saveLogPdf: IconFileTypePdf,
   saveWorker: IconDeviceFloppy,
   runWorker: IconPlayerPlay,
+  searchWorkers: IconSearch,
   searchSettings: IconSearch,
   submitJob: IconPlayerPlay,
 };

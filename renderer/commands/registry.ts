@@ -72,6 +72,7 @@ const COMMANDS = {
   swapSides: { scope: 'compare', keys: ['X'] },
   leaveCompare: { scope: 'compare', keys: ['Escape'], isMove: true },
 
+  searchWorkers: { scope: 'worker', keys: ['/'] },
   saveWorker: { scope: 'worker', keys: ['Mod+S'] },
   runWorker: { scope: 'worker', keys: ['Mod+Enter'] },
   findInCode: { scope: 'worker', keys: ['Mod+F'], notInEditor: true },

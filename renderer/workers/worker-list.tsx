@@ -1,9 +1,11 @@
-import { VisuallyHidden } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { TextInput, VisuallyHidden } from '@mantine/core';
+import { IconAlertCircle, IconSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { WorkerStats } from '../../server/contract/stats.ts';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useWorkerStats } from '../api/worker-stats.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
@@ -16,13 +18,55 @@ interface WorkerListProps {
   readonly current: string | null;
 }
 
+/** So many are found at a glance. */
+const MOST_UNSOUGHT = 7;
+
 export function WorkerList({ workers, current }: WorkerListProps) {
+  const [sought, setSought] = useState('');
+  const isLong = workers.length > MOST_UNSOUGHT;
+  const wanted = sought.trim().toLowerCase();
+  const shown = isLong
+    ? workers.filter(({ name }) => name.toLowerCase().includes(wanted))
+    : workers;
   return (
-    <nav className="worker-list" aria-label={t('workers.title')}>
-      {workers.map((worker) => (
-        <Entry key={worker.name} worker={worker} isCurrent={worker.name === current} />
-      ))}
-    </nav>
+    <div className="worker-side">
+      {isLong && <SearchField sought={sought} seek={setSought} first={shown[0]} />}
+      <nav className="worker-list" aria-label={t('workers.title')}>
+        {shown.map((worker) => (
+          <Entry key={worker.name} worker={worker} isCurrent={worker.name === current} />
+        ))}
+        {shown.length === 0 && <p className="dim">{t('workers.noneFound')}</p>}
+      </nav>
+    </div>
+  );
+}
+
+interface SearchFieldProps {
+  readonly sought: string;
+  readonly seek: (text: string) => void;
+  /** What the enter key opens. */
+  readonly first: Worker | undefined;
+}
+
+function SearchField({ sought, seek, first }: SearchFieldProps) {
+  const [, go] = useLocation();
+  const input = useRef<HTMLInputElement>(null);
+  useCommands({ searchWorkers: () => input.current?.focus() });
+  const pressed = (key: string): void => {
+    if (key === 'Escape') seek('');
+    if (key === 'Enter' && first !== undefined) go(`/workers/${first.name}`);
+  };
+  return (
+    <TextInput
+      ref={input}
+      aria-label={t('workers.search')}
+      placeholder={t('workers.search')}
+      leftSection={<IconSearch size={14} />}
+      rightSection={sought === '' ? <kbd>/</kbd> : null}
+      value={sought}
+      onChange={(event) => seek(event.currentTarget.value)}
+      onKeyDown={(event) => pressed(event.key)}
+    />
   );
 }
 

@@ -66,4 +66,18 @@ describe('the served console in a browser', () => {
     await fetch(`${server.url}/jobs/html`, { method: 'DELETE', headers });
     await page.getByText('There is no such job').waitFor();
   });
+
+  it('keeps its frame around a screen that cannot be drawn, and mends it', async () => {
+    const odd = { success: true, message: '', total: 1, data: [{ jobs: 'no numbers at all' }] };
+    await page.route('**/stats*', (route) => route.fulfill({ json: odd }));
+    await openScreen(page, 'Overview');
+    await page.getByText('This screen cannot be shown').waitFor();
+    await openScreen(page, 'Jobs');
+    await page.getByRole('grid', { name: 'Jobs' }).waitFor();
+    await openScreen(page, 'Overview');
+    await page.getByText('This screen cannot be shown').waitFor();
+    await page.unroute('**/stats*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  });
 });

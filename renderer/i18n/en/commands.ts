@@ -44,6 +44,7 @@ export const commands = {
   swapSides: 'Swap the two',
   leaveCompare: 'Back',
 
+  searchWorkers: 'Search the workers',
   saveWorker: "Save the worker's code",
   runWorker: 'Run the worker beside its code',
   findInCode: 'Find and replace in the code',

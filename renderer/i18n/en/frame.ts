@@ -12,6 +12,9 @@ export const frame = {
   settings: 'Settings',
   offline:
     'The console does not answer. What you see may be old; it is tried again every few seconds.',
+  brokenScreen: 'This screen cannot be shown',
+  brokenScreenText:
+    'Something on it is not as expected ({{why}}). Jobs go on all the same, and the other screens work.',
   useLight: 'Use the light theme',
   useDark: 'Use the dark theme',
   themeNotKept: 'The theme could not be kept',

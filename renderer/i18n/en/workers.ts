@@ -7,6 +7,8 @@ export const workers = {
   whatIsOne: 'A worker is a small program that jobs are made of.',
   missing: 'There is no such worker',
   missingText: '"{{name}}" was deleted, or never was.',
+  search: 'Search workers',
+  noneFound: 'No worker of that name',
   problems_one: '{{n}} problem',
   problems_other: '{{n}} problems',
   rate_one: '{{rate}} of the last {{n}} run are done',

@@ -14,6 +14,9 @@ export const frame: Translated<En['frame']> = {
   settings: 'Configurações',
   offline:
     'O console não responde. O que está na tela pode estar desatualizado; uma nova tentativa é feita a cada poucos segundos.',
+  brokenScreen: 'Não é possível mostrar esta tela',
+  brokenScreenText:
+    'Algo nela não está como esperado ({{why}}). As tarefas continuam mesmo assim, e as outras telas funcionam.',
   useLight: 'Usar o tema claro',
   useDark: 'Usar o tema escuro',
   themeNotKept: 'Não foi possível guardar o tema',

@@ -9,6 +9,8 @@ export const workers: Translated<En['workers']> = {
   whatIsOne: 'Um worker é um pequeno programa a partir do qual se criam tarefas.',
   missing: 'Esse worker não existe',
   missingText: '"{{name}}" foi excluído ou nunca existiu.',
+  search: 'Pesquisar workers',
+  noneFound: 'Nenhum worker com esse nome',
   problems_one: '{{n}} problema',
   problems_many: '{{n}} problemas',
   problems_other: '{{n}} problemas',
