@@ -4,10 +4,11 @@ import {
   type QueryKey,
   useInfiniteQuery,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import type { Job, JobState } from '../../server/contract/job.ts';
 import type { Answer } from '../../server/contract/verb.ts';
-import type { VerbInput, VerbName } from '../../server/contract/verbs.ts';
+import type { VerbInput, VerbName, VerbOutput } from '../../server/contract/verbs.ts';
 import { useClient } from './client.ts';
 import { type JobFilter, queryOf } from './job-filter.ts';
 
@@ -22,6 +23,22 @@ const PAGE = 200;
 export function useVerb<V extends VerbName>(verb: V, input: VerbInput<V>, enabled = true) {
   const { call } = useClient();
   return useQuery({ queryKey: [verb, input], queryFn: () => call(verb, input), enabled });
+}
+
+/**
+ * Gives back what keeps what a save wrote as a verb's answer. An answer that is on its way then may
+ * be from before the save, and would put the old text back into an editor: it is let go.
+ */
+export function useKeptAnswer<V extends VerbName>(verb: V, input: VerbInput<V>) {
+  const queries = useQueryClient();
+  return async (item: VerbOutput<V>): Promise<void> => {
+    const queryKey = [verb, input];
+    await queries.cancelQueries({ queryKey });
+    queries.setQueryData<Answer<VerbOutput<V>>>(
+      queryKey,
+      (before) => before && { ...before, data: [item] },
+    );
+  };
 }
 
 /** Makes a call whose answer is one thing. */

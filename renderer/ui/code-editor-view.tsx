@@ -145,7 +145,8 @@ function extensionsOf({ label, language, readOnly, changed, members }: Parts): E
     }),
     EditorState.readOnly.of(readOnly),
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    // Said to those who do not take what can be edited for what can be focused.
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) changed(update.state.doc.toString());
     }),

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
-import { useVerb } from '../api/queries.ts';
+import { useKeptAnswer, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
 
@@ -13,6 +13,7 @@ export function useDraft(worker: Worker) {
   const { call } = useClient();
   const { name } = worker;
   const query = useVerb('workers.code', { name });
+  const keepAnswer = useKeptAnswer('workers.code', { name });
   const saved = query.data?.data[0]?.code;
   const [base, setBase] = useState<string | undefined>(undefined);
   const [text, setText] = useState('');
@@ -25,7 +26,7 @@ export function useDraft(worker: Worker) {
     setText(saved);
   }, [saved]);
 
-  // Each answer once: right after a save it is still the one from before.
+  // Each answer once: what came while there was a draft is asked about.
   const taken = useRef(0);
   const answeredAt = query.dataUpdatedAt;
   useEffect(() => {
@@ -35,16 +36,17 @@ export function useDraft(worker: Worker) {
   }, [isDirty, answeredAt, takeSaved]);
 
   /** False when something is in the way, which is told. */
-  const save = useCallback(async (): Promise<boolean> => {
+  const save = async (): Promise<boolean> => {
     try {
       await call('workers.save', { name, code: text });
+      await keepAnswer({ code: text });
       setBase(text);
       return true;
     } catch (error) {
       toastFailure(t('workers.notSaved', { name }), error);
       return false;
     }
-  }, [call, name, text]);
+  };
 
   return {
     query,

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Call } from '../../server/contract/verbs.ts';
 import { DEFAULT_WORKER_OPTIONS, type WorkerOptions } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
-import { firstOf, useVerb } from '../api/queries.ts';
+import { firstOf, useKeptAnswer, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
 import {
@@ -22,8 +21,8 @@ const DEFAULT_FORM = formOf(DEFAULT_WORKER_OPTIONS);
  * file, and with some they are asked about when another program changes it (`isOutdated`).
  */
 export function useOptions(name: string) {
-  const { call } = useClient();
   const query = useVerb('workers.options', { name });
+  const store = useStore(name);
   const saved = query.data?.data[0];
   const [base, setBase] = useState<WorkerOptions | undefined>(undefined);
   const [form, setForm] = useState(DEFAULT_FORM);
@@ -37,7 +36,7 @@ export function useOptions(name: string) {
     setErrors({});
   }, []);
 
-  // Each answer once: right after a save it is still the one from before.
+  // Each answer once: what came while there was a draft is asked about.
   const taken = useRef(0);
   const answeredAt = query.dataUpdatedAt;
   useEffect(() => {
@@ -48,7 +47,7 @@ export function useOptions(name: string) {
 
   /** False when something is in the way, which is shown. */
   const save = async (): Promise<boolean> => {
-    const kept = await store(call, name, form, base);
+    const kept = await store(form, base);
     if ('errors' in kept) setErrors(kept.errors);
     else take(kept.options);
     return 'options' in kept;
@@ -81,23 +80,24 @@ export type OptionsDraft = ReturnType<typeof useOptions>;
 type Typed = ReturnType<typeof optionsOf>;
 
 /** Saves what is typed; gives back the options as they are then, or what is wrong with which field. */
-async function store(
-  call: Call,
-  name: string,
-  form: OptionsForm,
-  base: WorkerOptions | undefined,
-): Promise<Typed> {
-  const typed = optionsOf(form);
-  if ('errors' in typed) return typed;
-  try {
-    const changes = base === undefined ? typed.options : changed(base, typed.options);
-    return { options: await firstOf(call('workers.saveOptions', { name, ...changes })) };
-  } catch (error) {
-    const errors = errorsOf(error);
-    if (Object.keys(errors).length === 0)
-      toastFailure(t('workers.options.notSaved', { name }), error);
-    return { errors };
-  }
+function useStore(name: string) {
+  const { call } = useClient();
+  const keepAnswer = useKeptAnswer('workers.options', { name });
+  return async (form: OptionsForm, base: WorkerOptions | undefined): Promise<Typed> => {
+    const typed = optionsOf(form);
+    if ('errors' in typed) return typed;
+    try {
+      const changes = base === undefined ? typed.options : changed(base, typed.options);
+      const options = await firstOf(call('workers.saveOptions', { name, ...changes }));
+      await keepAnswer(options);
+      return { options };
+    } catch (error) {
+      const errors = errorsOf(error);
+      if (Object.keys(errors).length === 0)
+        toastFailure(t('workers.options.notSaved', { name }), error);
+      return { errors };
+    }
+  };
 }
 
 function changed(base: WorkerOptions, options: WorkerOptions): Partial<WorkerOptions> {

@@ -222,7 +222,7 @@ describe('the log of a job, outside the console', () => {
       );
     expect(await zoom()).toEqual([0]);
     await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
-    await press('View', 'Zoom In');
+    await press('View', 'Zoom in');
     await until('it is larger', async () => ((await zoom())[0] ?? 0) > 0);
     const [larger = 0] = await zoom();
     await app.close();

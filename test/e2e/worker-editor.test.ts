@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeColourFindings, axeFindings } from './axe.ts';
 import { type BrowserConsole, openBrowserConsole } from './browser-console.ts';
 import { typeInto } from './console-steps.ts';
+import { until } from './harness.ts';
 import { screenshotFile } from './paths.ts';
 import { openPath } from './screens.ts';
 
@@ -136,6 +137,29 @@ describe('the editor of workers', () => {
     await page.getByText('Nothing to format').waitFor();
   });
 
+  it('never puts back what was saved before, however late it is heard', async () => {
+    await save('Late', '// 0\n', 'javascript');
+    const editor = await open('Late');
+    const late: (() => void)[] = [];
+    await page.route('**/workers/Late/code*', async (route) => {
+      const response = await route.fetch();
+      await new Promise<void>((resolve) => late.push(resolve));
+      await route.fulfill({ response });
+    });
+    await typeInto(page, editor, '// 1\n');
+    await savedCode('Late');
+    await until('the first save is asked for', async () => late.length === 1);
+    await typeInto(page, editor, '// 2\n');
+    await page.getByRole('img', { name: 'Unsaved changes' }).waitFor();
+    late[0]?.();
+    await page.waitForResponse('**/workers/Late/code*');
+    await savedCode('Late');
+    await until('the second save is asked for', async () => late.length === 2);
+    expect(await editor.innerText()).toContain('// 2');
+    for (const go of late) go();
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('keeps the cursor where it was in the code', async () => {
     await save('Cursor', UGLY, 'typescript');
     const editor = await open('Cursor');
@@ -216,5 +240,21 @@ describe('the editor of workers', () => {
     await page.getByText('Version 3 is the newest again').waitFor();
     expect(await current()).toContain('the very end');
     await typeInto(page, await open('Grows'), '// kept');
+  });
+
+  it('finds one of many workers by a part of its name', async () => {
+    await open('Grows');
+    await page.getByRole('heading', { name: 'Grows' }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('hel');
+    const listed = page.getByRole('navigation', { name: 'Workers' }).getByRole('link');
+    await until('only one is left', async () => (await listed.count()) === 1);
+    await look('workers-sought');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Code of Shelly' }).waitFor();
+    await page.getByRole('textbox', { name: 'Search workers' }).fill('never such a name');
+    await page.getByText('No worker of that name').waitFor();
+    await page.keyboard.press('Escape');
+    await until('all are back', async () => (await listed.count()) > 7);
   });
 });
