@@ -1,4 +1,5 @@
 import { t } from '../renderer/i18n/i18n.ts';
+import { whyText } from '../renderer/i18n/why-text.ts';
 import type { Job, JobState } from '../server/contract/job.ts';
 import { durationWords } from './words.ts';
 
@@ -13,9 +14,9 @@ export interface EndingText {
 
 /** One job ended: its worker and status, then which job, why, and after how long. */
 export function endingOf(job: Job): EndingText {
-  const { id, worker, status, reason, detail, startedAt, endedAt } = job;
+  const { id, worker, status, startedAt, endedAt } = job;
   const ms = startedAt === null || endedAt === null ? null : endedAt - startedAt;
-  const why = detail === null || detail === '' ? (reason ?? '') : `${reason}: ${detail}`;
+  const why = whyText(job);
   return {
     title: `${worker}: ${t(`common.status.${status}`)}`,
     body: `${id}\n${afterWords(why, ms)}`,

@@ -1,5 +1,6 @@
 import { grouped } from '../renderer/i18n/grouped.ts';
 import { currentLanguage, t } from '../renderer/i18n/i18n.ts';
+import { whyText } from '../renderer/i18n/why-text.ts';
 import type { Entry } from '../server/contract/entry.ts';
 import type { Job } from '../server/contract/job.ts';
 import type { EntryKind } from './ipc-contract.ts';
@@ -68,8 +69,9 @@ export function countOf({ kind, entries, total }: PrintedLog): string {
   return t(`desktop.pdf.${kind}Part`, { count: total, shown });
 }
 
-function aboutOf({ worker, status, reason, detail, startedAt, endedAt }: Job): string {
-  const why = [reason, detail].filter((part) => part !== null && part !== '').join(': ');
+function aboutOf(job: Job): string {
+  const { worker, startedAt, endedAt } = job;
+  const status = t(`common.status.${job.status}`);
   const started =
     startedAt === null
       ? t('desktop.pdf.notStarted')
@@ -78,7 +80,7 @@ function aboutOf({ worker, status, reason, detail, startedAt, endedAt }: Job): s
     startedAt === null || endedAt === null
       ? ''
       : t('desktop.pdf.took', { duration: durationWords(endedAt - startedAt) });
-  return [worker, status, why, started, took].filter((part) => part !== '').join(' · ');
+  return [worker, status, whyText(job), started, took].filter((part) => part !== '').join(' · ');
 }
 
 function day(at: number): string {

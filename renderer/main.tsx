@@ -35,6 +35,7 @@ import { windowClient } from './api/window-client.ts';
 import { App } from './app.tsx';
 import { speak } from './i18n/i18n.ts';
 import { firstLanguage, SpokenLanguage } from './i18n/spoken-language.tsx';
+import { SpokenTheme } from './spoken-theme.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
 import { useHashSearch } from './ui/hash-location.ts';
@@ -69,11 +70,13 @@ createRoot(root).render(
         <ClientProvider value={client}>
           <Router hook={useGuardedLocation} searchHook={useHashSearch} hrefs={(href) => `#${href}`}>
             <SpokenLanguage>
-              <ConfirmProvider>
-                <KillPanelProvider>
-                  <App />
-                </KillPanelProvider>
-              </ConfirmProvider>
+              <SpokenTheme>
+                <ConfirmProvider>
+                  <KillPanelProvider>
+                    <App />
+                  </KillPanelProvider>
+                </ConfirmProvider>
+              </SpokenTheme>
             </SpokenLanguage>
           </Router>
         </ClientProvider>

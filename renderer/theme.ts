@@ -80,7 +80,6 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
         centered: true,
         transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
       },
     },
   },

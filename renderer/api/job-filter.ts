@@ -7,12 +7,12 @@ export type Sort = (typeof JOB_SORTS)[number];
 
 const HOUR = 60 * 60 * 1000;
 
-/** How far back, as the address says it: it stays true tomorrow. */
+/** How far back in ms, as the address says it: it stays true tomorrow. */
 export const SINCE = {
-  '1h': { label: 'Last hour', ms: HOUR },
-  '24h': { label: 'Last 24 hours', ms: 24 * HOUR },
-  '7d': { label: 'Last 7 days', ms: 7 * 24 * HOUR },
-  '30d': { label: 'Last 30 days', ms: 30 * 24 * HOUR },
+  '1h': HOUR,
+  '24h': 24 * HOUR,
+  '7d': 7 * 24 * HOUR,
+  '30d': 30 * 24 * HOUR,
 } as const;
 export type Since = keyof typeof SINCE;
 
@@ -86,7 +86,7 @@ export function queryOf(filter: JobFilter, now: number): VerbInput<'jobs.list'> 
     sort,
     order,
     ...Object.fromEntries(chosen.filter(([, value]) => value !== null)),
-    ...(since !== null && { since: now - SINCE[since].ms }),
+    ...(since !== null && { since: now - SINCE[since] }),
     ...(search !== '' && { search }),
   };
 }

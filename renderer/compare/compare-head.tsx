@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
+import { whyText } from '../i18n/why-text.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -19,26 +20,30 @@ export function CompareHead({ first, other }: CompareHeadProps) {
   return (
     <table className="compare-head">
       <tbody>
-        <Fact name={t('compare.job')} jobs={[first, other]} show={(job) => <JobName job={job} />} />
         <Fact
-          name={t('compare.status')}
+          name={t('jobs.field.id')}
+          jobs={[first, other]}
+          show={(job) => <JobName job={job} />}
+        />
+        <Fact
+          name={t('jobs.field.status')}
           jobs={[first, other]}
           differs={endOf(first) !== endOf(other)}
           show={(job) => <End job={job} />}
         />
         <Fact
-          name={t('compare.worker')}
+          name={t('jobs.field.worker')}
           jobs={[first, other]}
           differs={first.worker !== other.worker}
           show={({ worker }) => <Link href={`/workers/${worker}`}>{middleCut(worker, 40)}</Link>}
         />
         <Fact
-          name={t('compare.started')}
+          name={t('jobs.field.started')}
           jobs={[first, other]}
           show={({ startedAt }) => <When at={startedAt} now={now} />}
         />
         <Fact
-          name={t('compare.duration')}
+          name={t('jobs.field.duration')}
           jobs={[first, other]}
           show={(job) => {
             const own = durationOf(job, now);
@@ -83,11 +88,11 @@ function endOf({ status, reason, detail }: Job): string {
   return JSON.stringify([status, reason, detail]);
 }
 
-function End({ job: { status, reason, detail } }: { readonly job: Job }) {
-  const why = [reason, detail].filter((part) => part !== null).join(': ');
+function End({ job }: { readonly job: Job }) {
+  const why = whyText(job);
   return (
     <span className="compare-end">
-      <Status status={status} />
+      <Status status={job.status} />
       <span className="dim" title={why}>
         {why}
       </span>

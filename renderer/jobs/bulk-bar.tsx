@@ -4,7 +4,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
-import { counted } from '../ui/words.ts';
+import { countText } from '../ui/words.ts';
 
 interface BulkBarProps {
   readonly jobs: readonly Job[];
@@ -17,18 +17,20 @@ export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
   const [, go] = useLocation();
   const [first, second] = jobs;
   const buttons = [
-    { verb: 'Start', able: jobs.filter(canStart), act: actions.start },
-    { verb: 'Stop', able: jobs.filter(canStop), act: actions.stop },
-    { verb: 'Run again', able: jobs, act: actions.again },
-    { verb: 'Kill', able: jobs.filter(canKill), act: actions.kill },
-    { verb: 'Delete', able: jobs.filter(canRemove), act: actions.remove },
+    { verb: t('commands.start'), able: jobs.filter(canStart), act: actions.start },
+    { verb: t('commands.stop'), able: jobs.filter(canStop), act: actions.stop },
+    { verb: t('commands.runAgain'), able: jobs, act: actions.again },
+    { verb: t('kill.verb'), able: jobs.filter(canKill), act: actions.kill },
+    { verb: t('common.delete'), able: jobs.filter(canRemove), act: actions.remove },
   ];
   return (
-    <div className="bulk" role="toolbar" aria-label="Selected jobs">
-      <span className="count">{counted(jobs.length, 'job')} selected</span>
+    <div className="bulk" role="toolbar" aria-label={t('jobs.selectedJobs')}>
+      <span className="count">{t('jobs.selected', { count: jobs.length })}</span>
       {buttons.map(({ verb, able, act }) => (
         <Button key={verb} variant="default" disabled={able.length === 0} onClick={() => act(able)}>
-          {able.length === jobs.length || able.length === 0 ? verb : `${verb} ${able.length}`}
+          {able.length === jobs.length || able.length === 0
+            ? verb
+            : t('jobs.verbSome', { verb, some: countText(able.length) })}
         </Button>
       ))}
       {first !== undefined && second !== undefined && jobs.length === 2 && (
@@ -36,7 +38,7 @@ export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
           {t('compare.verb')}
         </Button>
       )}
-      <CloseButton ml="auto" aria-label="Clear the selection" onClick={clear} />
+      <CloseButton ml="auto" aria-label={t('jobs.clearSelection')} onClick={clear} />
     </div>
   );
 }

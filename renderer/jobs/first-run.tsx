@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Empty } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
@@ -18,38 +19,35 @@ export function FirstRun() {
       await call('jobs.setStatus', { id, status: 'start' });
       go(`/jobs/${id}`);
     } catch (error) {
-      toastFailure('Could not run the sample', error);
+      toastFailure(t('jobs.first.sampleFailed'), error);
     }
   };
   return (
-    <Empty icon={<Mark size={40} />} title="No jobs yet">
-      <p>
-        A job is a worker and its parameters. Its log and response come in live, and it goes on when
-        this console closes.
-      </p>
+    <Empty icon={<Mark size={40} />} title={t('jobs.first.title')}>
+      <p>{t('jobs.first.text')}</p>
       <div className="first-run">
         <div className="card">
-          <h2>Run a sample</h2>
-          <p>TestWorker counts to ten, a line a second.</p>
-          <Button onClick={() => void runSample()}>Run TestWorker</Button>
+          <h2>{t('jobs.first.sample')}</h2>
+          <p>{t('jobs.first.sampleText')}</p>
+          <Button onClick={() => void runSample()}>{t('jobs.first.sampleVerb')}</Button>
         </div>
         <div className="card">
-          <h2>Write a worker</h2>
-          <p>A small program in TypeScript or JavaScript, in the editor or any other.</p>
+          <h2>{t('jobs.first.write')}</h2>
+          <p>{t('jobs.first.writeText')}</p>
           <Button variant="default" onClick={() => go('/new-worker')}>
-            New worker
+            {t('commands.newWorker')}
           </Button>
         </div>
         <div className="card">
-          <h2>Move in</h2>
-          <p>Workers, jobs and logs of a PHP JobJoker come over as they are.</p>
+          <h2>{t('jobs.first.move')}</h2>
+          <p>{t('jobs.first.moveText')}</p>
           <Button variant="default" onClick={() => go('/import')}>
-            Import from JobJoker
+            {t('commands.importOld')}
           </Button>
         </div>
         <div className="card">
-          <h2>Call the API</h2>
-          <p>Whatever this console does, a script can do.</p>
+          <h2>{t('jobs.first.api')}</h2>
+          <p>{t('jobs.first.apiText')}</p>
           <pre>{`curl ${url}/jobs \\\n -H "Authorization: Bearer $TOKEN" \\\n -d '{"worker":"Foobar"}'`}</pre>
         </div>
       </div>

@@ -5,7 +5,6 @@ export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'durati
 
 interface Column {
   readonly key: ColumnKey;
-  readonly label: string;
   /** As a grid has it, and in a small window. */
   readonly width: string;
   readonly smallWidth?: string;
@@ -15,10 +14,10 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'status', label: 'Status', width: '84px', className: '', sort: 'status' },
+  { key: 'status', width: '84px', className: '', sort: 'status' },
   {
     key: 'id',
-    label: 'Job',
+
     width: 'minmax(150px, 1.3fr)',
     smallWidth: 'minmax(110px, 1.3fr)',
     className: '',
@@ -26,7 +25,7 @@ const COLUMNS: readonly Column[] = [
   },
   {
     key: 'worker',
-    label: 'Worker',
+
     width: 'minmax(110px, 1fr)',
     smallWidth: 'minmax(90px, 1fr)',
     className: '',
@@ -34,14 +33,14 @@ const COLUMNS: readonly Column[] = [
   },
   {
     key: 'why',
-    label: 'Why',
+
     width: 'minmax(130px, 1.4fr)',
     smallWidth: 'minmax(90px, 1.2fr)',
     className: 'dim',
   },
-  { key: 'started', label: 'Started', width: '108px', className: 'number', sort: 'started' },
-  { key: 'duration', label: 'Duration', width: '108px', className: 'number', sort: 'duration' },
-  { key: 'parameters', label: 'Parameters', width: 'minmax(120px, 1.2fr)', className: '' },
+  { key: 'started', width: '108px', className: 'number', sort: 'started' },
+  { key: 'duration', width: '108px', className: 'number', sort: 'duration' },
+  { key: 'parameters', width: 'minmax(120px, 1.2fr)', className: '' },
 ];
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Job } from '../../server/contract/job.ts';
 import { useUsualMs } from '../api/worker-stats.ts';
+import { t } from '../i18n/i18n.ts';
 import { durationText } from '../ui/words.ts';
 import { paceOf } from './pace.ts';
 
@@ -16,12 +17,12 @@ export function JobDuration({ job, now }: JobDurationProps) {
   const ms = (job.endedAt ?? now) - job.startedAt;
   if (usualMs === null) return durationText(ms);
   const { fill, isLong } = paceOf(ms, usualMs);
-  const usual = `usually ${durationText(usualMs)}`;
+  const usual = durationText(usualMs);
   const state = isLong ? 'long' : job.status;
   return (
-    <span className="pace" title={usual}>
+    <span className="pace" title={t('jobs.usually', { usual })}>
       {isLong && (
-        <IconAlertTriangle className="pace-long" size={13} aria-label={`Long: ${usual}`} />
+        <IconAlertTriangle className="pace-long" size={13} aria-label={t('jobs.long', { usual })} />
       )}
       {durationText(ms)}
       <span className={`pace-bar ${state}`} aria-hidden="true">

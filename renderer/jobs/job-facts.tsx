@@ -4,7 +4,6 @@ import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
 import { FromSchedule } from '../ui/from-schedule.tsx';
-import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
 import { durationText, exactText, middleCut } from '../ui/words.ts';
@@ -15,33 +14,36 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { kind } = useClient();
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
-  const limit = (ms: number | null): string => (ms === null ? 'none' : `${ms / 1000} s`);
+  const limit = (ms: number | null): string => (ms === null ? t('jobs.none') : `${ms / 1000} s`);
   const facts: readonly (readonly [string, string])[] = [
-    ['Worker', `${job.worker} (${job.language})`],
-    ['Status', job.status],
-    ['Reason', job.reason ?? '-'],
-    ['Detail', job.detail ?? '-'],
-    ['Process', job.pid === null ? '-' : String(job.pid)],
-    ['Host', job.host],
-    ['Timeout', limit(job.timeoutMs)],
-    ['Grace', limit(job.graceMs)],
-    ['Kill policy', killText(job)],
-    ['Log limit', logText(job)],
-    ['Created', time(job.createdAt)],
-    ['Started', time(startedAt)],
-    ['Ended', time(endedAt)],
-    ['Duration', startedAt === null ? '-' : durationText((endedAt ?? now) - startedAt)],
+    [t('jobs.field.worker'), `${job.worker} (${job.language})`],
+    [t('jobs.field.status'), t(`common.status.${job.status}`)],
+    [t('jobs.field.reason'), job.reason === null ? '-' : t(`common.reason.${job.reason}`)],
+    [t('jobs.field.detail'), job.detail ?? '-'],
+    [t('jobs.field.process'), job.pid === null ? '-' : String(job.pid)],
+    [t('jobs.field.host'), job.host],
+    [t('newJob.timeout'), limit(job.timeoutMs)],
+    [t('newJob.grace'), limit(job.graceMs)],
+    [t('workers.options.killPolicy'), t(`jobs.policy.fact.${job.killPolicy}`)],
+    [t('jobs.field.logLimit'), logText(job)],
+    [t('jobs.field.created'), time(job.createdAt)],
+    [t('jobs.field.started'), time(startedAt)],
+    [t('jobs.field.ended'), time(endedAt)],
+    [
+      t('jobs.field.duration'),
+      startedAt === null ? '-' : durationText((endedAt ?? now) - startedAt),
+    ],
   ];
   return (
     <dl className="facts">
-      <dt>Job</dt>
+      <dt>{t('jobs.field.id')}</dt>
       <dd>
-        <code>{job.id}</code> <Copy value={job.id} verb="Copy" />
-        {kind === 'window' && <Copy value={`jobjoker://job/${job.id}`} verb="Copy link" />}
+        <code>{job.id}</code> <Copy value={job.id} verb={t('common.copy')} />
+        {kind === 'window' && <Copy value={`jobjoker://job/${job.id}`} verb={t('jobs.copyLink')} />}
       </dd>
       {job.rerunOf !== null && (
         <>
-          <dt>Another run of</dt>
+          <dt>{t('jobs.field.rerunOf')}</dt>
           <dd>
             <Link href={`/jobs/${job.rerunOf}`}>{middleCut(job.rerunOf, 60)}</Link>
           </dd>
@@ -67,21 +69,16 @@ function Copy({ value, verb }: { readonly value: string; readonly verb: string }
     <CopyButton value={value}>
       {({ copied, copy }) => (
         <Button variant="subtle" size="compact-xs" onClick={copy}>
-          {copied ? 'Copied' : verb}
+          {copied ? t('common.copied') : verb}
         </Button>
       )}
     </CopyButton>
   );
 }
 
-function killText({ killPolicy }: Job): string {
-  const { label, whom, rest } = KILL_WORDS[killPolicy];
-  return [`${label}: ${whom.toLowerCase()}`, rest].filter((part) => part !== null).join('; ');
-}
-
 function logText({ logLimitBytes, logLimitAction }: Job): string {
-  if (logLimitBytes === null) return 'none';
-  return `${limitText(logLimitBytes)}; then ${LOG_WORDS[logLimitAction].outcome}`;
+  if (logLimitBytes === null) return t('jobs.none');
+  return t(`jobs.logFull.fact.${logLimitAction}`, { limit: limitText(logLimitBytes) });
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

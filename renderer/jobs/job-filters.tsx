@@ -21,7 +21,7 @@ interface JobFiltersProps {
   readonly isFirstRun: boolean;
 }
 
-const PERIODS = Object.entries(SINCE).map(([value, { label }]) => ({ value, label }));
+const PERIODS = Object.keys(SINCE) as Since[]; // Object.keys forgets the keys' type
 
 export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersProps) {
   const workers = useVerb('workers.list', {});
@@ -37,8 +37,8 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         w={140}
         clearable
         searchable
-        aria-label="Worker"
-        placeholder="Worker"
+        aria-label={t('jobs.field.worker')}
+        placeholder={t('jobs.field.worker')}
         data={isGone ? [filter.worker, ...names] : names}
         value={filter.worker}
         onChange={(worker) => change({ ...filter, worker })}
@@ -46,9 +46,9 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
       <Select
         w={126}
         clearable
-        aria-label="Time"
-        placeholder="Time"
-        data={PERIODS}
+        aria-label={t('jobs.time')}
+        placeholder={t('jobs.time')}
+        data={PERIODS.map((value) => ({ value, label: t(`jobs.since.${value}`) }))}
         value={filter.since}
         onChange={(since) => change({ ...filter, since: since as Since | null })}
       />
@@ -58,7 +58,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         variant={isFirstRun ? 'default' : 'filled'}
         leftSection={<IconPlus size={14} />}
       >
-        New job
+        {t('commands.newJob')}
       </Button>
     </>
   );
@@ -100,8 +100,8 @@ function SearchField({ filter, search, change }: FieldProps) {
     <TextInput
       ref={search}
       w={170}
-      aria-label="Search jobs"
-      placeholder="Search jobs"
+      aria-label={t('jobs.search')}
+      placeholder={t('jobs.search')}
       maxLength={200}
       leftSection={<IconSearch size={14} />}
       rightSection={<kbd>/</kbd>}
@@ -126,11 +126,17 @@ function StatusSelect({ filter, change }: Pick<FieldProps, 'filter' | 'change'>)
       w={120}
       maxDropdownHeight={400}
       clearable
-      aria-label="Status"
-      placeholder="Status"
+      aria-label={t('jobs.field.status')}
+      placeholder={t('jobs.field.status')}
       data={[
-        { group: 'Status', items: [...JOB_STATUSES] },
-        { group: 'Ended because', items: [...JOB_REASONS] },
+        {
+          group: t('jobs.field.status'),
+          items: JOB_STATUSES.map((value) => ({ value, label: t(`common.status.${value}`) })),
+        },
+        {
+          group: t('jobs.endedBecause'),
+          items: JOB_REASONS.map((value) => ({ value, label: t(`common.reason.${value}`) })),
+        },
       ]}
       value={status ?? reason}
       onChange={choose}

@@ -12,6 +12,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
+import { whyText } from '../i18n/why-text.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { FromSchedule } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
@@ -37,7 +38,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
   return (
     <>
       <header className="page-head">
-        <Link className="back" href={jobsAddress()} aria-label="Back to the jobs">
+        <Link className="back" href={jobsAddress()} aria-label={t('commands.back')}>
           <IconArrowLeft size={18} stroke={1.75} />
         </Link>
         <h1 className="selectable" title={job.id}>
@@ -67,9 +68,9 @@ function HeadButtons({ job, actions }: JobHeadProps) {
         </ActionIcon>
       </Tooltip>
       {canRemove(job) && (
-        <Tooltip label="Delete">
+        <Tooltip label={t('common.delete')}>
           <ActionIcon
-            aria-label="Delete"
+            aria-label={t('common.delete')}
             onClick={() => actions.remove([job], () => go(jobsAddress()))}
           >
             <IconTrash size={16} stroke={1.75} />
@@ -77,9 +78,9 @@ function HeadButtons({ job, actions }: JobHeadProps) {
         </Tooltip>
       )}
       {mayClose && (
-        <Tooltip label="For a job whose process is gone">
+        <Tooltip label={t('jobs.page.closeHint')}>
           <Button variant="subtle" color="gray" onClick={() => actions.close(job)}>
-            Close…
+            {t('jobs.page.close')}
           </Button>
         </Tooltip>
       )}
@@ -97,17 +98,17 @@ function HeadButtons({ job, actions }: JobHeadProps) {
       )}
       {isFinished(job.status) && (
         <Button variant="default" onClick={() => go(`/run-again/${job.id}`)}>
-          Change and run…
+          {t('commands.changeAndRun')}
         </Button>
       )}
       {isFinished(job.status) && (
         <Button leftSection={<IconRefresh size={14} />} onClick={again}>
-          Run again
+          {t('commands.runAgain')}
         </Button>
       )}
       {canStart(job) && (
         <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => actions.start([job])}>
-          Start
+          {t('commands.start')}
         </Button>
       )}
       {job.status === 'active' && job.isOwn && (
@@ -117,7 +118,7 @@ function HeadButtons({ job, actions }: JobHeadProps) {
           leftSection={<IconPlayerStop size={14} />}
           onClick={() => actions.stop([job])}
         >
-          {job.stopRequested ? 'Stopping…' : 'Stop'}
+          {job.stopRequested ? t('jobs.stoppingVerb') : t('commands.stop')}
         </Button>
       )}
     </>
@@ -127,10 +128,9 @@ function HeadButtons({ job, actions }: JobHeadProps) {
 function Why({ job, actions }: JobHeadProps) {
   const ending = useEndingCard();
   useCommands({ why: isFinished(job.status) && (() => ending.open(job.id)) });
-  const { status, reason, detail, progress } = job;
+  const { status, progress } = job;
   const running = progress === null ? null : progress.text;
-  const text =
-    status === 'active' ? running : [reason, detail].filter((part) => part !== null).join(': ');
+  const text = status === 'active' ? running : whyText(job);
   return (
     <div className="why" {...ending.triggers}>
       <EndingWord job={job} />
@@ -139,7 +139,7 @@ function Why({ job, actions }: JobHeadProps) {
       </Link>
       <When job={job} />
       {job.schedule !== null && <FromSchedule id={job.schedule} />}
-      {!job.isOwn && <span className="detail">{`on ${job.host}`}</span>}
+      {!job.isOwn && <span className="detail">{t('schedules.otherHost', { host: job.host })}</span>}
       {text !== null && text !== '' && (
         <span className="detail" data-ending={isFinished(status) ? job.id : undefined}>
           {text}
@@ -154,10 +154,14 @@ function When({ job }: { readonly job: Job }) {
   const now = useNow();
   const { startedAt, endedAt, createdAt } = job;
   if (startedAt === null)
-    return <span title={exactText(createdAt)}>{`made ${agoText(createdAt, now)}`}</span>;
+    return (
+      <span title={exactText(createdAt)}>{t('jobs.made', { ago: agoText(createdAt, now) })}</span>
+    );
   return (
     <span title={exactText(startedAt)}>
-      {endedAt === null ? 'running for ' : `started ${agoText(startedAt, now)}, took `}
+      {endedAt === null
+        ? t('jobs.runningFor')
+        : t('jobs.startedTook', { ago: agoText(startedAt, now) })}{' '}
       <JobDuration job={job} now={now} />
     </span>
   );

@@ -4,6 +4,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
@@ -35,9 +36,9 @@ export function JobPage({ id }: { readonly id: string }) {
   if (query.isPending) return <Loading />;
   if (!isGone) {
     return (
-      <Page title="Job">
+      <Page title={t('jobs.field.id')}>
         <Failed
-          what="The job cannot be shown"
+          what={t('jobs.page.failed')}
           error={query.error}
           retry={() => void query.refetch()}
         />
@@ -45,11 +46,11 @@ export function JobPage({ id }: { readonly id: string }) {
     );
   }
   return (
-    <Page title="Job">
-      <Empty title="There is no such job">
-        <p>{`"${middleCut(id, 60)}" was deleted, or never was.`}</p>
+    <Page title={t('jobs.field.id')}>
+      <Empty title={t('jobs.page.missing')}>
+        <p>{t('jobs.page.missingText', { id: middleCut(id, 60) })}</p>
         <Button variant="default" onClick={() => go('/jobs')}>
-          All jobs
+          {t('jobs.page.all')}
         </Button>
       </Empty>
     </Page>
@@ -91,9 +92,17 @@ function JobView({ job }: { readonly job: Job }) {
     <section className="page">
       <JobHead job={job} actions={actions} />
       <Tabs
-        label="Parts of the job"
+        label={t('jobs.page.parts')}
         prefix="job"
         names={TABS}
+        labels={{
+          Log: t('log.name.log'),
+          Response: t('log.name.response'),
+          Parameters: t('jobs.field.parameters'),
+          Timeline: t('timeline.label'),
+          Usage: t('usage.tab'),
+          Facts: t('jobs.field.facts'),
+        }}
         current={tab}
         choose={setTab}
         marks={{ Log: countOf(job.logCount), Response: countOf(job.responseCount) }}
@@ -125,10 +134,10 @@ function TabBody({ tab, job, line }: TabBodyProps) {
     case 'Response':
       return <ResponseView key="response" job={job} {...log} />;
     case 'Parameters':
-      if (parameters === null) return <Empty title="No parameters" />;
+      if (parameters === null) return <Empty title={t('jobs.page.noParameters')} />;
       return (
         <CodeEditor
-          label="Parameters"
+          label={t('jobs.field.parameters')}
           language="json"
           readOnly
           value={JSON.stringify(parameters, null, 2)}

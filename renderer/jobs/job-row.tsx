@@ -11,6 +11,7 @@ import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
+import { whyText } from '../i18n/why-text.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { useScheduleName } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
@@ -51,7 +52,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
     >
       <div className="cell check" role="gridcell">
         <Tick
-          label={`Select ${job.id}`}
+          label={t('jobs.select', { id: job.id })}
           checked={isSelected}
           change={(on, extend) => select(job.id, on, extend)}
         />
@@ -72,8 +73,8 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
 });
 
 function Why({ job }: CellProps) {
-  const { id, progress, reason, detail, status } = job;
-  if (status === 'active' && job.stopRequested) return 'stopping…';
+  const { id, progress, status } = job;
+  if (status === 'active' && job.stopRequested) return t('jobs.stopping');
   if (status === 'active' && progress !== null) {
     return (
       <div className="with-progress">
@@ -86,7 +87,7 @@ function Why({ job }: CellProps) {
       </div>
     );
   }
-  const text = [reason, detail].filter((part) => part !== null).join(': ');
+  const text = whyText(job);
   if (isFinished(status)) return <span data-ending={id}>{text}</span>;
   return <span title={text}>{text}</span>;
 }
@@ -97,7 +98,8 @@ function percentOf(value: number | null): string {
 
 function Started({ job: { startedAt, createdAt } }: CellProps) {
   const now = useNow();
-  const title = startedAt === null ? `Made ${exactText(createdAt)}` : exactText(startedAt);
+  const title =
+    startedAt === null ? t('jobs.madeAt', { at: exactText(createdAt) }) : exactText(startedAt);
   return (
     <span className="dim" title={title}>
       {startedAt === null ? '' : agoText(startedAt, now)}
@@ -144,11 +146,31 @@ function OfSchedule({ id }: { readonly id: string }) {
 
 function RowButtons({ job, actions }: { readonly job: Job; readonly actions: JobActions }) {
   const buttons = [
-    { can: canStart, label: 'Start', Icon: IconPlayerPlay, act: () => actions.start([job]) },
-    { can: canStop, label: 'Stop', Icon: IconPlayerStop, act: () => actions.stop([job]) },
-    { can: canKill, label: 'Kill', Icon: IconSkull, act: killOf(job, actions) },
-    { can: isOver, label: 'Run again', Icon: IconRefresh, act: () => actions.again([job]) },
-    { can: canRemove, label: 'Delete', Icon: IconTrash, act: () => actions.remove([job]) },
+    {
+      can: canStart,
+      label: t('commands.start'),
+      Icon: IconPlayerPlay,
+      act: () => actions.start([job]),
+    },
+    {
+      can: canStop,
+      label: t('commands.stop'),
+      Icon: IconPlayerStop,
+      act: () => actions.stop([job]),
+    },
+    { can: canKill, label: t('kill.verb'), Icon: IconSkull, act: killOf(job, actions) },
+    {
+      can: isOver,
+      label: t('commands.runAgain'),
+      Icon: IconRefresh,
+      act: () => actions.again([job]),
+    },
+    {
+      can: canRemove,
+      label: t('common.delete'),
+      Icon: IconTrash,
+      act: () => actions.remove([job]),
+    },
   ];
   return buttons
     .filter(({ can }) => can(job))
@@ -157,7 +179,7 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
         key={label}
         type="button"
         title={label}
-        aria-label={`${label} ${job.id}`}
+        aria-label={t('jobs.verbOf', { verb: label, id: job.id })}
         onClick={act}
       >
         <Icon size={15} stroke={1.75} />

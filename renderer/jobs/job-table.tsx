@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import type { JobFilter } from '../api/job-filter.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import type { JobActions } from '../ui/job-actions.ts';
 import { EndingCard } from './ending/ending-card.tsx';
 import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts';
@@ -47,7 +48,7 @@ export function JobTable(props: JobTableProps) {
         role="grid"
         tabIndex={0}
         aria-activedescendant={isCurrentDrawn ? `row-${currentId}` : undefined}
-        aria-label="Jobs"
+        aria-label={t('commands.jobs')}
         aria-rowcount={total + 1}
         aria-multiselectable="true"
         style={{ ['--columns' as string]: columns.template }}
@@ -150,7 +151,7 @@ function TableHead({ jobs, selected, selectAll, columns, filter, change }: JobTa
       <div className="table-head" role="row" tabIndex={-1}>
         <div className="cell check" role="columnheader">
           <Tick
-            label="Select all jobs"
+            label={t('jobs.selectAll')}
             checked={all}
             isPartial={!all && selected.size > 0}
             change={selectAll}
@@ -160,7 +161,7 @@ function TableHead({ jobs, selected, selectAll, columns, filter, change }: JobTa
           <ColumnHead key={column.key} column={column} filter={filter} change={change} />
         ))}
         <div className="cell" role="columnheader">
-          <VisuallyHidden>Actions</VisuallyHidden>
+          <VisuallyHidden>{t('jobs.actions')}</VisuallyHidden>
         </div>
       </div>
     </div>
@@ -176,7 +177,8 @@ const SPOKEN = { asc: 'ascending', desc: 'descending' } as const;
 
 /** Sorts by its column, and the other way when it is pressed again. */
 function ColumnHead({ column, filter, change }: ColumnHeadProps) {
-  const { label, sort, className } = column;
+  const { key, sort, className } = column;
+  const label = t(`jobs.field.${key}`);
   const isSorted = sort === filter.sort;
   if (sort === undefined) {
     return (

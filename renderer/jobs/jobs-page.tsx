@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
 import {
   canKill,
@@ -16,7 +17,6 @@ import {
 } from '../ui/job-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { counted, countText } from '../ui/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -42,11 +42,11 @@ export function JobsPage() {
   const isFirstRun = list.query.isSuccess && list.total === 0 && !isFiltering(filter);
   return (
     <Page
-      title="Jobs"
+      title={t('commands.jobs')}
       tools={
         <>
-          <Tooltip label="Reload">
-            <ActionIcon aria-label="Reload" onClick={list.showNew}>
+          <Tooltip label={t('commands.reload')}>
+            <ActionIcon aria-label={t('commands.reload')} onClick={list.showNew}>
               <IconReload size={16} stroke={1.75} />
             </ActionIcon>
           </Tooltip>
@@ -88,20 +88,16 @@ function JobsBody(props: JobsBodyProps) {
   if (query.isPending) return <Loading rows={10} />;
   if (query.isError && jobs.length === 0) {
     return (
-      <Failed
-        what="The jobs cannot be shown"
-        error={query.error}
-        retry={() => void query.refetch()}
-      />
+      <Failed what={t('jobs.listFailed')} error={query.error} retry={() => void query.refetch()} />
     );
   }
   if (jobs.length > 0) return <JobList {...props} />;
   if (!isFiltering(filter)) return <FirstRun />;
   return (
-    <Empty title="No job matches">
-      <p>No job has this status, worker, time and text.</p>
+    <Empty title={t('jobs.noMatch')}>
+      <p>{t('jobs.noMatchText')}</p>
       <Button variant="default" onClick={() => change(NO_FILTER)}>
-        Clear filters
+        {t('jobs.clearFilters')}
       </Button>
     </Empty>
   );
@@ -120,7 +116,7 @@ function JobList({ list, filter, change, columns, scroller }: JobsBodyProps) {
     <div className="panel" style={{ position: 'relative' }}>
       {newCount > 0 && (
         <button type="button" className="pill" onClick={showNew}>
-          {counted(newCount, 'new job')}
+          {t('jobs.new', { count: newCount })}
         </button>
       )}
       <JobTable
@@ -130,7 +126,7 @@ function JobList({ list, filter, change, columns, scroller }: JobsBodyProps) {
       {selection.chosen.length > 0 ? (
         <BulkBar jobs={selection.chosen} actions={actions} clear={selection.clear} />
       ) : (
-        <div className="bulk dim">{`${countText(total)} ${total === 1 ? 'job' : 'jobs'}`}</div>
+        <div className="bulk dim">{t('jobs.count', { count: total })}</div>
       )}
     </div>
   );

@@ -20,7 +20,7 @@ import { compareAddress } from '../ui/compare-address.ts';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
 import { scheduleAddress } from '../ui/schedule-start.ts';
 import { toast } from '../ui/toast.tsx';
-import { counted } from '../ui/words.ts';
+import { countText } from '../ui/words.ts';
 
 interface RowMenuProps {
   /** The row that was pressed, or all that are selected when it is one of them. */
@@ -34,8 +34,8 @@ export function RowMenu({ jobs, actions, children }: RowMenuProps) {
   return (
     <Menu width={200}>
       <Menu.ContextMenu>{children}</Menu.ContextMenu>
-      <Menu.Dropdown aria-label="What can be done with it">
-        {jobs.length > 1 && <Menu.Label>{counted(jobs.length, 'job')}</Menu.Label>}
+      <Menu.Dropdown aria-label={t('jobs.menu.label')}>
+        {jobs.length > 1 && <Menu.Label>{t('jobs.count', { count: jobs.length })}</Menu.Label>}
         {jobs.length === 1 && <OpenItems jobs={jobs} />}
         {jobs.length === 2 && <CompareItem jobs={jobs} />}
         <ActionItems jobs={jobs} actions={actions} />
@@ -54,14 +54,14 @@ function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
   return (
     <>
       <Menu.Item leftSection={<IconExternalLink {...ICON} />} onClick={() => go(`/jobs/${job.id}`)}>
-        Open
+        {t('jobs.menu.open')}
       </Menu.Item>
       {isFinished(job.status) && (
         <Menu.Item
           leftSection={<IconPencil {...ICON} />}
           onClick={() => go(`/run-again/${job.id}`)}
         >
-          Change and run…
+          {t('commands.changeAndRun')}
         </Menu.Item>
       )}
       <Menu.Item
@@ -89,17 +89,39 @@ function CompareItem({ jobs: [first, second] }: { readonly jobs: readonly Job[] 
 
 function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
   const items = [
-    { verb: 'Start', Icon: IconPlayerPlay, able: jobs.filter(canStart), act: actions.start },
-    { verb: 'Stop', Icon: IconPlayerStop, able: jobs.filter(canStop), act: actions.stop },
-    { verb: 'Run again', Icon: IconRefresh, able: jobs.filter(isOver), act: actions.again },
-    { verb: 'Kill', Icon: IconSkull, able: jobs.filter(canKill), act: actions.kill },
-    { verb: 'Delete', Icon: IconTrash, able: jobs.filter(canRemove), act: actions.remove },
+    {
+      verb: t('commands.start'),
+      Icon: IconPlayerPlay,
+      able: jobs.filter(canStart),
+      act: actions.start,
+    },
+    {
+      verb: t('commands.stop'),
+      Icon: IconPlayerStop,
+      able: jobs.filter(canStop),
+      act: actions.stop,
+    },
+    {
+      verb: t('commands.runAgain'),
+      Icon: IconRefresh,
+      able: jobs.filter(isOver),
+      act: actions.again,
+    },
+    { verb: t('kill.verb'), Icon: IconSkull, able: jobs.filter(canKill), act: actions.kill },
+    {
+      verb: t('common.delete'),
+      Icon: IconTrash,
+      able: jobs.filter(canRemove),
+      act: actions.remove,
+    },
   ];
   return items
     .filter(({ able }) => able.length > 0)
     .map(({ verb, Icon, able, act }) => (
       <Menu.Item key={verb} leftSection={<Icon {...ICON} />} onClick={() => act(able)}>
-        {able.length === jobs.length ? verb : `${verb} ${able.length}`}
+        {able.length === jobs.length
+          ? verb
+          : t('jobs.verbSome', { verb, some: countText(able.length) })}
       </Menu.Item>
     ));
 }
@@ -109,26 +131,26 @@ function isOver({ status }: Job): boolean {
 }
 
 function CopyItems({ jobs }: { readonly jobs: readonly Job[] }) {
-  const copy = async (text: string, what: string): Promise<void> => {
+  const copy = async (text: string, told: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
-    toast(`Copied ${what}`);
+    toast(told);
   };
   const ids = jobs.map(({ id }) => id).join('\n');
   const parameters = jobs.map((job) => JSON.stringify(job.parameters)).join('\n');
-  const one = jobs.length === 1;
+  const count = jobs.length;
   return (
     <>
       <Menu.Item
         leftSection={<IconCopy {...ICON} />}
-        onClick={() => void copy(ids, one ? 'the id' : counted(jobs.length, 'id'))}
+        onClick={() => void copy(ids, t('jobs.menu.copiedIds', { count }))}
       >
-        {one ? 'Copy id' : 'Copy ids'}
+        {t('jobs.menu.copyIds', { count })}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconCopy {...ICON} />}
-        onClick={() => void copy(parameters, 'the parameters')}
+        onClick={() => void copy(parameters, t('jobs.menu.copiedParameters'))}
       >
-        Copy parameters
+        {t('jobs.menu.copyParameters')}
       </Menu.Item>
     </>
   );

@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconBookmark } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { addressOf, filterOf, isFiltering, type JobFilter } from '../api/job-filter.ts';
+import { t } from '../i18n/i18n.ts';
 
 interface SavedFilter {
   readonly name: string;
@@ -42,14 +43,14 @@ export function SavedFilters({ filter, change }: SavedFiltersProps) {
     >
       <Popover.Target>
         <ActionIcon
-          aria-label="Saved filters"
-          title="Saved filters"
+          aria-label={t('jobs.saved.title')}
+          title={t('jobs.saved.title')}
           onClick={() => setOpen(!isOpen)}
         >
           <IconBookmark size={16} stroke={1.75} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Saved filters">
+      <Popover.Dropdown aria-label={t('jobs.saved.title')}>
         <div className="saved-filters">
           {saved.map((one) => (
             <div key={one.name} className="saved-filter">
@@ -58,7 +59,7 @@ export function SavedFilters({ filter, change }: SavedFiltersProps) {
               </button>
               <CloseButton
                 size="sm"
-                aria-label={`Forget ${one.name}`}
+                aria-label={t('jobs.saved.forget', { name: one.name })}
                 onClick={() => setSaved(without(one.name))}
               />
             </div>
@@ -66,7 +67,7 @@ export function SavedFilters({ filter, change }: SavedFiltersProps) {
           {isFiltering(filter) ? (
             <SaveForm save={save} />
           ) : (
-            <p className="dim">Choose a status, worker, time or text: it can be saved here then.</p>
+            <p className="dim">{t('jobs.saved.none')}</p>
           )}
         </div>
       </Popover.Dropdown>
@@ -85,14 +86,14 @@ function SaveForm({ save }: { readonly save: (name: string) => void }) {
       <TextInput
         data-autofocus
         size="xs"
-        aria-label="Name of the filter"
-        placeholder="Name"
+        aria-label={t('jobs.saved.nameLabel')}
+        placeholder={t('jobs.saved.name')}
         maxLength={60}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button size="xs" type="submit" disabled={name.trim() === ''}>
-        Save filter
+        {t('jobs.saved.save')}
       </Button>
     </form>
   );

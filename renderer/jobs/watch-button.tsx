@@ -4,6 +4,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 
 /** Has the desktop tell when this job ends, whatever else it tells of. A browser has no desktop. */
@@ -16,17 +17,16 @@ export function WatchButton({ job }: { readonly job: Job }) {
   const watch = async (): Promise<void> => {
     try {
       await call('settings.watch', { id: job.id, watched: !isWatched });
-      if (!isWatched && !settings.notifications)
-        toast('Watched, but notifications are off in Settings');
+      if (!isWatched && !settings.notifications) toast(t('jobs.watch.off'));
     } catch (error) {
-      toastFailure('The job cannot be watched', error);
+      toastFailure(t('jobs.watch.failed'), error);
     }
   };
   const Icon = isWatched ? IconBellRinging : IconBell;
   return (
-    <Tooltip label={isWatched ? 'You are told when it ends' : 'Tell me when it ends'}>
+    <Tooltip label={isWatched ? t('jobs.watch.on') : t('jobs.watch.verb')}>
       <ActionIcon
-        aria-label="Tell me when it ends"
+        aria-label={t('jobs.watch.verb')}
         aria-pressed={isWatched}
         className={isWatched ? 'watched' : ''}
         onClick={() => void watch()}

@@ -4,14 +4,15 @@ import type { Job } from '../../server/contract/job.ts';
 import { canMove, isFinished } from '../../server/contract/job-status.ts';
 import type { Answer } from '../../server/contract/verb.ts';
 import type { Call } from '../../server/contract/verbs.ts';
+import type { KillPolicy } from '../../server/contract/worker.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
+import { t } from '../i18n/i18n.ts';
 import { useConfirm } from './confirm.tsx';
 import { useKillPanel } from './kill-panel.tsx';
-import { KILL_WORDS } from './option-words.ts';
 import { progressToast } from './progress-toast.tsx';
 import { toast, toastFailure } from './toast.tsx';
-import { counted, middleCut } from './words.ts';
+import { middleCut } from './words.ts';
 
 /** What can be done with jobs; each takes one or many, and leaves out those it does not go with. */
 export interface JobActions {
@@ -53,26 +54,26 @@ export function useJobActions(): JobActions {
           return;
         }
         confirm({
-          title: `Kill ${nameOf(able)}?`,
-          text: `${whomOf(able)} Work that is half done stays half done.`,
-          verb: 'Kill',
+          title: t('jobs.ask.kill', named(able)),
+          text: t(`jobs.ask.killText.${policyOf(able)}`),
+          verb: t('kill.verb'),
           confirmed: () => void kill(able, set('kill'), survived),
         });
       },
       killNow: (jobs, survived) => void kill(jobs.filter(canKill), set('kill'), survived),
       close: (job) =>
         confirm({
-          title: `Close ${nameOf([job])}?`,
-          text: 'This is for a job whose process is gone. It ends as an error, lost, with what can still be read of its log. It kills nothing, and is refused while the process lives.',
-          verb: 'Close job',
+          title: t('jobs.ask.close', { name: middleCut(job.id, 32) }),
+          text: t('jobs.ask.closeText'),
+          verb: t('jobs.ask.closeVerb'),
           confirmed: () => void each('close', [job], set('close')),
         }),
       remove: (jobs, then) => {
         const able = jobs.filter(canRemove);
         confirm({
-          title: `Delete ${nameOf(able)}?`,
-          text: 'Log and response go with it. This cannot be taken back.',
-          verb: 'Delete',
+          title: t('jobs.ask.remove', named(able)),
+          text: t('jobs.ask.removeText'),
+          verb: t('common.delete'),
           confirmed: () => void remove(able, call, then),
         });
       },
@@ -95,23 +96,20 @@ async function kill(
   if (!isDone) survived?.();
 }
 
-/** Whom it ends, in a sentence. */
-function whomOf(jobs: readonly Job[]): string {
+/** The policy that all of them have, or that each has its own. */
+function policyOf(jobs: readonly Job[]): KillPolicy | 'each' {
   const policies = new Set(jobs.map(({ killPolicy }) => killPolicy));
   const [policy] = policies;
-  if (policy === undefined || policies.size > 1)
-    return 'As the kill policy of each has it, their processes end at once.';
-  const { whom, rest } = KILL_WORDS[policy];
-  return `${whom} ends at once, without being asked${rest === null ? '' : `; ${rest}`}.`;
+  return policy === undefined || policies.size > 1 ? 'each' : policy;
 }
 
 async function remove(jobs: readonly Job[], call: Call, then?: () => void): Promise<void> {
-  if (await each('delete', jobs, (job) => call('jobs.remove', { id: job.id }))) then?.();
+  if (await each('remove', jobs, (job) => call('jobs.remove', { id: job.id }))) then?.();
 }
 
 async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
-  const done = await each('run again', jobs, async (job) => {
+  const done = await each('again', jobs, async (job) => {
     const { id } = await firstOf(runAgain(job, call));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
@@ -127,18 +125,21 @@ function runAgain(job: Job, call: Call): Promise<Answer<Job>> {
 }
 
 function announce(count: number, id: string, open: () => void): void {
-  if (count > 1) toast(`Started ${counted(count, 'job')}`);
-  else toast(`Started ${middleCut(id, 24)}`, { verb: 'Open', act: open });
+  const told = t('jobs.started', { count, name: middleCut(id, 24) });
+  if (count > 1) toast(told);
+  else toast(told, { verb: t('jobs.menu.open'), act: open });
 }
+
+type Deed = 'start' | 'stop' | 'kill' | 'close' | 'remove' | 'again';
 
 /** One after the other, which can be given up; true when all went well. */
 async function each(
-  what: string,
+  what: Deed,
   jobs: readonly Job[],
   act: (job: Job) => Promise<unknown>,
 ): Promise<boolean> {
   let failed = 0;
-  const progress = progressToast(WORDS[what] ?? what, jobs.length);
+  const progress = progressToast(t(`jobs.doing.${what}`), jobs.length);
   for (const [done, job] of jobs.entries()) {
     if (progress.signal.aborted) break;
     progress.told(done);
@@ -146,23 +147,14 @@ async function each(
       await act(job);
     } catch (error) {
       failed += 1;
-      toastFailure(`Could not ${what} ${middleCut(job.id, 24)}`, error);
+      toastFailure(t(`jobs.failed.${what}`, { name: middleCut(job.id, 24) }), error);
     }
   }
   progress.end();
   return failed === 0 && !progress.signal.aborted;
 }
 
-/** What is going on, for those that take a while. */
-const WORDS: Readonly<Record<string, string>> = {
-  start: 'Starting',
-  stop: 'Stopping',
-  kill: 'Killing',
-  delete: 'Deleting',
-  'run again': 'Running again',
-};
-
-function nameOf(jobs: readonly Job[]): string {
-  const [only] = jobs;
-  return jobs.length === 1 && only ? middleCut(only.id, 32) : counted(jobs.length, 'job');
+/** For a question about them, which has the name of a single one. */
+function named(jobs: readonly Job[]) {
+  return { count: jobs.length, name: middleCut(jobs[0]?.id ?? '', 32) };
 }

@@ -87,7 +87,7 @@ function Outcome({ job, kill }: Omit<BodyProps, 'close'>) {
   return (
     <Told
       title={t('kill.ended.spared', { count })}
-      text={t('kill.ended.sparedText', { policy: job.killPolicy })}
+      text={t('kill.ended.sparedText', { policy: t(`jobs.policy.label.${job.killPolicy}`) })}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../i18n/i18n.ts';
 import { useHashPath } from './hash-location.ts';
 
 /** What would be lost; null when nothing would. */
@@ -20,7 +21,7 @@ export function useLeaveGuard(name: string, isDirty: boolean): void {
 }
 
 function mayLeave(): boolean {
-  return unsaved === null || window.confirm(`${unsaved} has unsaved changes. Leave without them?`);
+  return unsaved === null || window.confirm(t('common.leave', { name: unsaved }));
 }
 
 /** The router's location, past the guard: links, keys, palette and menu all come through here. */

@@ -1,5 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useId } from 'react';
+import { FIGURES } from '../i18n/grouped.ts';
+import { currentLanguage, t } from '../i18n/i18n.ts';
 import { SIZE_UNITS, type SizeUnit, type TypedSize } from './sizes.ts';
 
 interface SizeInputProps {
@@ -23,14 +25,14 @@ export function SizeInput({ label, size, error, placeholder, change }: SizeInput
           id={id}
           min={0}
           hideControls
-          thousandSeparator=","
+          thousandSeparator={FIGURES[currentLanguage()].thousands}
           {...(placeholder !== undefined && { placeholder })}
           value={size.value}
           error={error}
           onChange={(value) => change({ ...size, value })}
         />
         <Select
-          aria-label={`Unit of ${label.toLowerCase()}`}
+          aria-label={t('common.unitOf', { what: label.toLowerCase() })}
           data={SIZE_UNITS}
           allowDeselect={false}
           value={size.unit}

@@ -95,11 +95,6 @@ export function countText(count: number): string {
   return grouped(count, currentLanguage());
 }
 
-/** "1 job", "3 jobs". */
-export function counted(count: number, word: string): string {
-  return `${countText(count)} ${word}${count === 1 ? '' : 's'}`;
-}
-
 /** Long names are cut in the middle: both ends tell them apart. */
 export function middleCut(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,7 +1,7 @@
 import { NumberInput, SegmentedControl } from '@mantine/core';
 import { KillPolicy, LogLimitAction } from '../../server/contract/worker.ts';
-import { t } from '../i18n/i18n.ts';
-import { KILL_WORDS, LOG_WORDS } from '../ui/option-words.ts';
+import { FIGURES } from '../i18n/grouped.ts';
+import { currentLanguage, t } from '../i18n/i18n.ts';
 import { Section } from '../ui/section.tsx';
 import { SizeInput } from '../ui/size-input.tsx';
 import type { OptionsErrors, OptionsForm } from './options-form.ts';
@@ -11,9 +11,6 @@ interface OptionsFieldsProps {
   readonly errors: OptionsErrors;
   readonly change: (changes: Partial<OptionsForm>) => void;
 }
-
-const KILL_DATA = KillPolicy.options.map((value) => ({ value, label: KILL_WORDS[value].label }));
-const LOG_DATA = LogLimitAction.options.map((value) => ({ value, label: LOG_WORDS[value].label }));
 
 export function OptionsFields(props: OptionsFieldsProps) {
   return (
@@ -65,17 +62,19 @@ function Times({ form, errors, change }: OptionsFieldsProps) {
 }
 
 function Kill({ form: { killPolicy }, change }: OptionsFieldsProps) {
-  const { whom, rest } = KILL_WORDS[killPolicy];
   return (
     <>
       <SegmentedControl
         size="xs"
         aria-label={t('workers.options.killPolicy')}
-        data={KILL_DATA}
+        data={KillPolicy.options.map((value) => ({
+          value,
+          label: t(`jobs.policy.label.${value}`),
+        }))}
         value={killPolicy}
         onChange={(value) => change({ killPolicy: KillPolicy.parse(value) })}
       />
-      <div className="hint">{`${whom} is killed${rest === null ? '' : `; ${rest}`}.`}</div>
+      <div className="hint">{t(`jobs.policy.hint.${killPolicy}`)}</div>
     </>
   );
 }
@@ -95,13 +94,16 @@ function Log({ form: { logLimitBytes, logLimitAction }, errors, change }: Option
           <SegmentedControl
             size="xs"
             aria-label={t('workers.options.logFull')}
-            data={LOG_DATA}
+            data={LogLimitAction.options.map((value) => ({
+              value,
+              label: t(`jobs.logFull.label.${value}`),
+            }))}
             value={logLimitAction}
             onChange={(value) => change({ logLimitAction: LogLimitAction.parse(value) })}
           />
         </div>
       </div>
-      <div className="hint">{`When a log is full, ${LOG_WORDS[logLimitAction].outcome}.`}</div>
+      <div className="hint">{t(`jobs.logFull.hint.${logLimitAction}`)}</div>
     </>
   );
 }
@@ -110,7 +112,7 @@ function Keep({ form, errors, change }: OptionsFieldsProps) {
   const common = {
     min: 1,
     hideControls: true,
-    thousandSeparator: ',',
+    thousandSeparator: FIGURES[currentLanguage()].thousands,
     placeholder: t('workers.options.all'),
   };
   return (

@@ -6,6 +6,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { whyText } from '../i18n/why-text.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
@@ -102,9 +103,7 @@ function RunState({ job }: { readonly job: Job }) {
   return (
     <>
       <Status status={job.status} />
-      <span className="dim run-why">
-        {[job.reason, job.detail].filter((part) => part !== null).join(': ')}
-      </span>
+      <span className="dim run-why">{whyText(job)}</span>
       {canStop(job) && (
         <Button
           size="compact-sm"

@@ -102,7 +102,7 @@ describe('the panel that ends a job', () => {
     await panel().getByText('The runner alone ends').waitFor();
     await page().keyboard.press('Enter');
     await panel().getByText('1 process goes on').waitFor();
-    await panel().getByText('The kill policy of this job is parent').waitFor();
+    await panel().getByText('The kill policy of this job is Parent').waitFor();
     expect(isAlive(child)).toBe(true);
     process.kill(child, 'SIGKILL');
     await panel().getByText('Nothing of it is left').waitFor();

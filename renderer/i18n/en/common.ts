@@ -10,6 +10,14 @@ export const common = {
   edit: 'Edit',
   loading: 'Loading',
   progress: '{{what}}: {{done}} of {{total}}',
+  reason: {
+    completed: 'completed',
+    stopped: 'stopped',
+    killed: 'killed',
+    failed: 'failed',
+    timeout: 'timeout',
+    lost: 'lost',
+  },
   remove: 'Remove',
   rename: 'Rename',
   restore: 'Restore',
@@ -17,5 +25,7 @@ export const common = {
   status: { idle: 'idle', active: 'active', done: 'done', stop: 'stop', error: 'error' },
   technical: 'Technical details',
   tryAgain: 'Try again',
+  leave: '{{name}} has unsaved changes. Leave without them?',
+  unitOf: 'Unit of {{what}}',
   undo: 'Undo',
 };

@@ -6,6 +6,7 @@ import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { jobs } from './jobs.ts';
 import { kill } from './kill.ts';
 import { log } from './log.ts';
 import { newJob } from './new-job.ts';
@@ -29,6 +30,7 @@ export const en = {
   endings,
   frame,
   importing,
+  jobs,
   kill,
   log,
   newJob,

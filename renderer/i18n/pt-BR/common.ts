@@ -12,6 +12,14 @@ export const common: Translated<En['common']> = {
   edit: 'Editar',
   loading: 'Carregando',
   progress: '{{what}}: {{done}} de {{total}}',
+  reason: {
+    completed: 'concluída',
+    stopped: 'parada a pedido',
+    killed: 'encerrada à força',
+    failed: 'falhou',
+    timeout: 'tempo esgotado',
+    lost: 'perdida',
+  },
   remove: 'Remover',
   rename: 'Renomear',
   restore: 'Restaurar',
@@ -25,5 +33,7 @@ export const common: Translated<En['common']> = {
   },
   technical: 'Detalhes técnicos',
   tryAgain: 'Tentar novamente',
+  leave: '{{name}} tem alterações não salvas. Sair sem elas?',
+  unitOf: 'Unidade de {{what}}',
   undo: 'Desfazer',
 };

@@ -8,6 +8,7 @@ import { editor } from './editor.ts';
 import { endings } from './endings.ts';
 import { frame } from './frame.ts';
 import { importing } from './importing.ts';
+import { jobs } from './jobs.ts';
 import { kill } from './kill.ts';
 import { log } from './log.ts';
 import { newJob } from './new-job.ts';
@@ -31,6 +32,7 @@ export const ptBR: Translated<En> = {
   endings,
   frame,
   importing,
+  jobs,
   kill,
   log,
   newJob,
