@@ -5,7 +5,8 @@ import {
   type SpotlightActionGroupData,
   spotlight,
 } from '@mantine/spotlight';
-import { useEffect } from 'react';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
 import { commandIcon } from '../commands/icons.ts';
@@ -15,6 +16,7 @@ import { handlerOf } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Status } from '../ui/status.tsx';
 import { middleCut } from '../ui/words.ts';
+import { foundIn } from './palette-match.ts';
 
 interface PaletteProps {
   readonly isOpen: boolean;
@@ -23,11 +25,17 @@ interface PaletteProps {
 
 /** Every command, screen, worker and recent job, by a few letters. */
 export function Palette({ isOpen, close }: PaletteProps) {
+  const [typed, setTyped] = useState('');
   useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen]);
   return (
     <Spotlight
-      actions={useGroups(isOpen)}
+      actions={foundIn(typed, useGroups(isOpen, typed !== ''))}
+      filter={(_, found) => found}
+      query={typed}
+      onQueryChange={setTyped}
       shortcut={null}
+      // What is found must not move what is typed.
+      centered={false}
       limit={30}
       scrollable
       maxHeight={420}
@@ -44,17 +52,24 @@ export function Palette({ isOpen, close }: PaletteProps) {
   );
 }
 
-/** Workers and jobs are asked for when somebody looks. */
-function useGroups(isOpen: boolean): SpotlightActionGroupData[] {
+/** Workers and jobs are asked for when somebody looks; a worker is offered to be run once something is sought. */
+function useGroups(isOpen: boolean, isSought: boolean): SpotlightActionGroupData[] {
   const [, go] = useLocation();
-  const workers = useVerb('workers.list', {}, isOpen);
+  const workers = useVerb('workers.list', {}, isOpen).data?.data ?? [];
   const jobs = useVerb('jobs.list', { limit: 100 }, isOpen);
-  const workerActions = (workers.data?.data ?? []).map(({ name, language }) => ({
+  const workerActions = workers.map(({ name, language }) => ({
     id: `worker ${name}`,
     label: middleCut(name, 48),
     keywords: name,
     rightSection: <span className="dim">{language}</span>,
     onClick: () => go(`/workers/${name}`),
+  }));
+  const runActions = workers.map(({ name }) => ({
+    id: `run ${name}`,
+    label: t('commands.run', { name: middleCut(name, 44) }),
+    keywords: t('commands.run', { name }),
+    leftSection: <IconPlayerPlay size={16} />,
+    onClick: () => go(`/new-job/${name}`),
   }));
   const jobActions = (jobs.data?.data ?? []).map(({ id, worker, status }) => ({
     id: `job ${id}`,
@@ -67,6 +82,7 @@ function useGroups(isOpen: boolean): SpotlightActionGroupData[] {
   return [
     { group: t('commands.groups.commands'), actions: isOpen ? commandActions() : [] },
     { group: t('commands.groups.workers'), actions: workerActions },
+    { group: t('commands.groups.run'), actions: isSought ? runActions : [] },
     { group: t('commands.groups.jobs'), actions: jobActions },
   ];
 }

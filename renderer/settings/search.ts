@@ -1,4 +1,5 @@
 import { wordsUnder } from '../i18n/i18n.ts';
+import { plainText } from '../ui/plain-text.ts';
 
 interface Searchable {
   readonly id: string;
@@ -10,17 +11,9 @@ export function matchingSections<Section extends Searchable>(
   sections: readonly Section[],
   sought: string,
 ): readonly Section[] {
-  const parts = plain(sought).split(/\s+/).filter(Boolean);
+  const parts = plainText(sought).split(/\s+/).filter(Boolean);
   return sections.filter(({ id, keys }) => {
-    const text = plain([...wordsUnder(`settings.${id}`), ...keys].join('\n'));
+    const text = plainText([...wordsUnder(`settings.${id}`), ...keys].join('\n'));
     return parts.every((part) => text.includes(part));
   });
-}
-
-/** As people type: without capitals and accents. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 }

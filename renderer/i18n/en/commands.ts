@@ -70,7 +70,8 @@ export const commands = {
     form: 'New job',
     settings: 'Settings',
   },
-  groups: { commands: 'Commands', workers: 'Workers', jobs: 'Jobs' },
+  groups: { commands: 'Commands', workers: 'Workers', run: 'Run', jobs: 'Jobs' },
+  run: 'Run {{name}}…',
   nothingFound: 'Nothing of that name',
   notHere: {
     app: 'This cannot be done now',

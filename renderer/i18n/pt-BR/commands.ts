@@ -72,7 +72,8 @@ export const commands: Translated<En['commands']> = {
     form: 'Nova tarefa',
     settings: 'Configurações',
   },
-  groups: { commands: 'Comandos', workers: 'Workers', jobs: 'Tarefas' },
+  groups: { commands: 'Comandos', workers: 'Workers', run: 'Executar', jobs: 'Tarefas' },
+  run: 'Executar {{name}}…',
   nothingFound: 'Nada com esse nome',
   notHere: {
     app: 'Isso não pode ser feito agora',
