@@ -50,6 +50,8 @@ export default defineConfig({
     build: {
       target: BROWSER_TARGET,
       minify: true,
+      // The content policy lets no font in but from a file of ours.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },
