@@ -46,6 +46,7 @@ function keyOf(event: AppEvent): string {
     case 'job.edited':
       return `edited ${event.id}`;
     case 'job.removed':
+    case 'job.restored':
       return `job ${event.id}`;
     case 'worker.changed':
     case 'worker.removed':

@@ -42,6 +42,7 @@ export class RecentFailures {
 
   take(event: AppEvent): void {
     if (event.type === 'database.changed') void this.load();
+    if (event.type === 'job.restored') void this.#learn(event.id);
     if (event.type !== 'job.removed') return;
     const left = this.#failures.filter(({ id }) => id !== event.id);
     if (left.length === this.#failures.length) return;
@@ -57,7 +58,7 @@ export class RecentFailures {
   async #learn(id: string): Promise<void> {
     try {
       const [job] = (await this.#call('jobs.find', { id })).data;
-      if (job === undefined) return;
+      if (job?.status !== 'error') return;
       this.#add(job);
       this.#changed();
     } catch {

@@ -12,6 +12,7 @@ import { ImportService } from './services/import/import-service.ts';
 import { InformationReader } from './services/information-reader.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
 import { JobMaker } from './services/job-maker.ts';
+import { JobRemovals } from './services/job-removals.ts';
 import { JobRuns } from './services/job-runs.ts';
 import { JobService } from './services/job-service.ts';
 import { ErrorMails } from './services/mail/error-mails.ts';
@@ -117,13 +118,13 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   opened.push(() => searcher.close());
   const entries = new EntryReader(storage, searcher, events);
   const space = new SpaceGuard(folder.path, () => settings.current().minFreeMb);
-  const cleaner = new Cleaner({ storage, options: optionsFiles, events, log });
+  const cleaner = new Cleaner({ storage, options: optionsFiles, events, space, log });
   opened.push(() => cleaner.close());
   const maker = new JobMaker({ storage, ...making, options: optionsFiles, space });
   const comparer = new JobComparer({ storage, entries, side: making.side });
   const jobs = new JobService({
     ...{ storage, maker, runs, entries, comparer, usage: storage, space },
-    ...{ announcer, events, cleaner },
+    ...{ announcer, events, removals: new JobRemovals({ storage, cleaner, events }) },
   });
   const maintenance = openMaintenance(parts, storage);
   opened.push(() => maintenance?.close());

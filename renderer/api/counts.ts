@@ -9,7 +9,7 @@ const EVERY_MS = 2000;
 const COUNTED = ['stats.overview', 'stats.workers'];
 /** What changes it besides a job's moves. */
 const COUNTING: ReadonlySet<AppEvent['type']> = new Set([
-  ...(['job.created', 'job.removed', 'database.changed'] as const),
+  ...(['job.created', 'job.removed', 'job.restored', 'database.changed'] as const),
 ]);
 
 /** Keeps what is counted as new as it need be: it hears every event. */

@@ -91,6 +91,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'job.edited':
       return ['jobs.list', 'jobs.find', 'jobs.compare'];
     case 'job.removed':
+    case 'job.restored':
       return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':
     case 'worker.removed':

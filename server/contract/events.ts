@@ -9,6 +9,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Its parameters are others; it is idle. */
   z.object({ type: z.literal('job.edited'), id: Name }),
   z.object({ type: z.literal('job.removed'), id: Name }),
+  /** It was removed, and is there again as it was. */
+  z.object({ type: z.literal('job.restored'), id: Name }),
   z.object({ type: z.literal('worker.changed'), name: Name }),
   z.object({ type: z.literal('worker.removed'), name: Name }),
   /** Its jobs and versions have the new name too. */

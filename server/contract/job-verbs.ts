@@ -66,6 +66,15 @@ export const JOB_VERBS = {
     output: Job,
     callers: 'all',
   },
+  'jobs.restore': {
+    method: 'POST',
+    path: '/jobs/:id/restore',
+    summary: 'Bring back a job that was deleted a short while ago, with its log and response',
+    input: JobInput,
+    output: Job,
+    body: 'json',
+    callers: 'all',
+  },
   'jobs.log': {
     method: 'GET',
     path: '/jobs/:id/log',

@@ -5,6 +5,7 @@ import { DEFAULT_WORKER_OPTIONS, type WorkerOptions } from '../contract/worker.t
 import type { Keep, Storage } from '../storage/storage.ts';
 import type { EventBus } from './event-bus.ts';
 import type { OptionsFiles } from './options-files.ts';
+import type { SpaceGuard } from './space-guard.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;
@@ -12,6 +13,10 @@ const EVERY_MS = 60 * 60 * 1000;
 const FIRST_MS = 120_000;
 /** The versions of a worker that was removed are kept for so long, and as long as there are jobs of it. */
 const VERSIONS_MS = 30 * DAY_MS;
+/** A job that somebody deleted can be brought back for so long; thousands take their time to go and to come. */
+export const UNDO_MS = 5 * 60_000;
+/** Whether it is time to clear away what was deleted is looked at this often, while anything is kept. */
+const LOOK_MS = 5000;
 /** Jobs that are removed before others get their turn. */
 const STEP = 50;
 /** Between two steps: whoever works goes first. */
@@ -21,6 +26,7 @@ export interface CleanerParts {
   readonly storage: Storage;
   readonly options: OptionsFiles;
   readonly events: EventBus;
+  readonly space: Pick<SpaceGuard, 'isShort'>;
   readonly log: Logger;
 }
 
@@ -36,12 +42,15 @@ export class Cleaner {
   #last: Cleaned | null = null;
   #running: Promise<void> | undefined;
   #sweeping: Promise<void> | undefined;
+  /** Until when something that was deleted may be kept. */
+  #keptUntil = Date.now() + UNDO_MS;
   #closed = false;
 
   constructor(parts: CleanerParts) {
     this.#parts = parts;
     const first = setTimeout(() => void this.#logged(this.clean()), FIRST_MS);
-    this.#timers = [first, setInterval(() => void this.#logged(this.clean()), EVERY_MS)];
+    const look = setInterval(() => this.#lookAtKept(), LOOK_MS);
+    this.#timers = [first, look, setInterval(() => void this.#logged(this.clean()), EVERY_MS)];
     for (const timer of this.#timers) timer.unref();
     // What an earlier console had no time for.
     this.sweep();
@@ -58,6 +67,13 @@ export class Cleaner {
       this.#running = undefined;
     });
     await this.#running;
+  }
+
+  /** Until when a job that is deleted now can be brought back; undefined when its room is needed. */
+  async keptUntil(): Promise<number | undefined> {
+    if (await this.#parts.space.isShort()) return undefined;
+    this.#keptUntil = Date.now() + UNDO_MS;
+    return this.#keptUntil;
   }
 
   /** Jobs were removed: what they left goes, in small steps. */
@@ -117,8 +133,14 @@ export class Cleaner {
     }
   }
 
+  #lookAtKept(): void {
+    if (Date.now() < this.#keptUntil + 2 * LOOK_MS) this.sweep();
+  }
+
   async #sweep(): Promise<void> {
-    while (!this.#closed && (await this.#parts.storage.sweep())) await wait(PAUSE_MS);
+    const isShort = await this.#parts.space.isShort();
+    const until = isShort ? Number.MAX_SAFE_INTEGER : Date.now();
+    while (!this.#closed && (await this.#parts.storage.sweep(until))) await wait(PAUSE_MS);
   }
 
   async #logged(work: Promise<void>): Promise<void> {

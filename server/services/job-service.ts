@@ -9,12 +9,12 @@ import type { Handlers, VerbName, VerbParsed } from '../contract/verbs.ts';
 import type { EntryKind, JobPage, Storage, StoredJob } from '../storage/storage.ts';
 import { batchOf } from '../supervisor/log-lines.ts';
 import type { UsageWork } from '../supervisor/usage/usage-sampler.ts';
-import type { Cleaner } from './cleaner.ts';
 import type { JobComparer } from './compare/job-comparer.ts';
 import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import type { JobMaker } from './job-maker.ts';
+import type { JobRemovals } from './job-removals.ts';
 import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { one } from './one.ts';
@@ -35,7 +35,7 @@ export interface JobServiceParts {
   readonly space: SpaceGuard;
   readonly announcer: JobAnnouncer;
   readonly events: EventBus;
-  readonly cleaner: Cleaner;
+  readonly removals: JobRemovals;
 }
 
 /** The verbs of jobs. */
@@ -58,7 +58,8 @@ export class JobService {
     'jobs.setParameters': async ({ id, parameters }) =>
       this.#setParameters(await this.#find(id), parameters),
     'jobs.find': async ({ id }) => one(this.#view(await this.#find(id))),
-    'jobs.remove': ({ id }) => this.#remove(id),
+    'jobs.remove': async ({ id }) => this.#remove(await this.#find(id)),
+    'jobs.restore': ({ id }) => this.#restore(id),
     'jobs.log': async (query) => this.#entries('log', query),
     'jobs.response': async (query) => this.#entries('response', query),
     'jobs.usage': async ({ id }) =>
@@ -125,16 +126,14 @@ export class JobService {
     return one(this.#view(now));
   }
 
-  async #remove(id: string): Promise<Reply<Job>> {
-    const job = await this.#find(id);
+  async #remove(job: StoredJob): Promise<Reply<Job>> {
     this.#mustBeOwn(job);
-    if (job.status === 'active') {
-      throw new AppError('WRONG_MOVE', `Job "${id}" is active; stop or kill it before deleting it`);
-    }
-    await this.#parts.storage.removeJob(job.jobNo);
-    this.#parts.cleaner.sweep();
-    this.#parts.events.publish({ type: 'job.removed', id });
+    await this.#parts.removals.remove(job);
     return one(this.#view(job));
+  }
+
+  async #restore(id: string): Promise<Reply<Job>> {
+    return one(this.#view(await this.#parts.removals.restore(id)));
   }
 
   /** Throws WRONG_MOVE for a job of another host: only that one's console knows its process. */

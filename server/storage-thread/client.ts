@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/errors.ts';
 import type { DatabasePlace, SqliteDatabase } from '../storage/database-place.ts';
+import type { RemovalStorage } from '../storage/removal-storage.ts';
 import type { ScheduleStorage } from '../storage/schedule-storage.ts';
 import type { JobStorage } from '../storage/sql/whole-storage.ts';
 import { isDamage } from '../storage/sqlite/integrity.ts';
@@ -126,6 +127,7 @@ function storageOver(call: CallThread, { label, host }: Opened): StorageWork {
     ...jobsOver(ask),
     ...versionsOver(ask),
     ...schedulesOver(ask),
+    ...removalsOver(ask),
     ...statsOver(ask),
     take: ask('take'),
     release: ask('release'),
@@ -148,8 +150,6 @@ function jobsOver(ask: Ask): Omit<JobStorage, 'label' | 'host'> {
     setPid: ask('setPid'),
     setParameters: ask('setParameters'),
     setStopRequested: ask('setStopRequested'),
-    removeJob: ask('removeJob'),
-    sweep: ask('sweep'),
     renameJobs: ask('renameJobs'),
     findJobWorkers: ask('findJobWorkers'),
     findExpired: ask('findExpired'),
@@ -186,6 +186,14 @@ function schedulesOver(ask: Ask): ScheduleStorage {
     setSchedule: ask('setSchedule'),
     renameSchedules: ask('renameSchedules'),
     removeSchedule: ask('removeSchedule'),
+  };
+}
+
+function removalsOver(ask: Ask): RemovalStorage {
+  return {
+    removeJob: ask('removeJob'),
+    restoreJob: ask('restoreJob'),
+    sweep: ask('sweep'),
   };
 }
 

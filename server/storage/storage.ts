@@ -2,6 +2,7 @@ import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job
 import type { JOB_SORTS } from '../contract/job-status.ts';
 import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
+import type { RemovalStorage } from './removal-storage.ts';
 import type { ScheduledRun, ScheduleStorage } from './schedule-storage.ts';
 import type { StatsStorage } from './stats-storage.ts';
 
@@ -218,7 +219,7 @@ export interface VersionStorage {
 }
 
 /** Where jobs, log and response are kept. SQLite and MySQL each have one; one suite runs on both. */
-export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage {
+export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage, RemovalStorage {
   /** For people: "SQLite". */
   readonly label: string;
   /**
@@ -258,13 +259,6 @@ export interface Storage extends VersionStorage, StatsStorage, ScheduleStorage {
   setParameters(jobNo: number, parameters: Parameters): Promise<boolean>;
   /** `said` is what the log says of it, stored with it. */
   setStopRequested(job: Pick<StoredJob, 'jobNo'>, request: StopRequest, said: Batch): Promise<void>;
-  /** Removes the job; its log and response can no more be found, and are cleared away by `sweep`. */
-  removeJob(jobNo: number): Promise<void>;
-  /**
-   * Clears away some of what removed jobs left, and gives room back to the disk. Takes some ms; false
-   * when there is nothing left to do.
-   */
-  sweep(): Promise<boolean>;
   /** Gives some hundred of a worker's jobs, of this console's host, another name; false when there are no more. */
   renameJobs(worker: string, newName: string): Promise<boolean>;
   /** The workers of which this console's host has jobs. */

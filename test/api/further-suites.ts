@@ -4,6 +4,7 @@ import { testInformation } from './information-suite.ts';
 import { testKills } from './kill-suite.ts';
 import { testLists } from './list-suite.ts';
 import { testOptions } from './options-suite.ts';
+import { testRemovals } from './removal-suite.ts';
 import { testSchedules } from './schedule-suite.ts';
 import { testStats } from './stats-suite.ts';
 import { testUsage } from './usage-suite.ts';
@@ -14,6 +15,7 @@ export function testFurther(call: Call, origin: 'app' | 'api'): void {
   testOptions(call);
   testKills(call);
   testLists(call);
+  testRemovals(call);
   testInformation(call);
   testStats(call);
   testSchedules(call);

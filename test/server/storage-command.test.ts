@@ -97,6 +97,29 @@ async function textOf(storage: Storage, job: StoredJob, kind: EntryKind): Promis
 }
 
 describe('storage copy', () => {
+  it('copies again what was deleted where it goes to, and nothing of it is cleared away later', async () => {
+    const source = openSqliteStorage(file, null);
+    await fill(source);
+    await source.close();
+    const again = newFile();
+    const targets = [
+      { target: urlOf(place), open: openMysql },
+      { target: `sqlite:${again}`, open: () => openSqliteStorage(again, null) },
+    ];
+    for (const { target, open } of targets) {
+      await copy(`sqlite:${file}`, target);
+      const there = await open();
+      const [kept, gone] = (await there.listJobs({ limit: 10 })).jobs;
+      await there.removeJob(kept?.jobNo ?? 0, 1000);
+      await there.removeJob(gone?.jobNo ?? 0);
+      await there.close();
+      await copy(`sqlite:${file}`, target);
+      const copied = await open();
+      while (await copied.sweep(Number.MAX_SAFE_INTEGER));
+      expect(await contentsOf(copied)).toEqual(await contentsOf(openSqliteStorage(file, null)));
+    }
+  });
+
   it('moves everything from SQLite to MySQL and back, and says what it was', async () => {
     const source = openSqliteStorage(file, null);
     await fill(source);

@@ -9,6 +9,7 @@ import {
   type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { removalForgotten } from '../sql/removed-jobs.ts';
 import { type ScheduleRow, schedulesAfter } from '../sql/schedule-queries.ts';
 import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { insertParts } from './block-rows.ts';
@@ -60,7 +61,10 @@ class MysqlSide implements CopySide {
 
   async insertJob(row: JobRow): Promise<void> {
     const query = build.insertInto('jobs').values(row).compile();
-    await this.#connections.write((session) => session.change(query));
+    await this.#connections.write(async (session) => {
+      for (const forget of removalForgotten(build, row.job_no)) await session.change(forget);
+      await session.change(query);
+    });
   }
 
   codesAfter(hash: string, limit: number): Promise<CodeRow[]> {

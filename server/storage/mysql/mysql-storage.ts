@@ -19,7 +19,7 @@ import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
-import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
+import { endOfStep, jobsRenames } from '../sql/worker-rename.ts';
 import type {
   Batch,
   Block,
@@ -40,12 +40,11 @@ import { appendBatch, findBlocks, findUsage, setUsage } from './block-rows.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
 import { isTaken } from './mysql-errors.ts';
+import { RemovalStore } from './removal-store.ts';
 import { ScheduleStore } from './schedule-store.ts';
 import type { Session } from './session.ts';
 import { KEEP_CODE, VersionStore } from './version-store.ts';
 
-/** Blocks that are removed in a step: some megabytes of log. */
-const SWEPT_ROWS = 200;
 /** What a statement has besides its values. */
 const STATEMENT_BYTES = 64 * 1024;
 
@@ -73,7 +72,9 @@ export function mysqlStorage(connections: Connections, facts: Facts): Storage {
   const versions = new VersionStore(connections, host, mustFit);
   const stats = statsStorage(build, (query) => connections.read((session) => session.all(query)));
   const jobs = new MysqlStorage(connections, facts, versions);
-  return wholeStorage(jobs, versions, new ScheduleStore(connections, host), stats);
+  const schedules = new ScheduleStore(connections, host);
+  const removals = new RemovalStore(connections, host);
+  return wholeStorage({ jobs, versions, schedules, removals, stats });
 }
 
 /** Each call is one transaction, or one that only reads. */
@@ -181,32 +182,11 @@ class MysqlStorage implements JobStorage {
     });
   }
 
-  async removeJob(jobNo: number): Promise<void> {
-    await this.#connections.write(async (session) => {
-      const { affectedRows } = await session.run('DELETE FROM jobs WHERE job_no = ?', [jobNo]);
-      if (affectedRows > 0) await session.run('INSERT INTO leftovers (job_no) VALUES (?)', [jobNo]);
-    });
-  }
-
-  sweep(): Promise<boolean> {
-    return this.#connections.write(async (session) => {
-      const next = 'SELECT job_no FROM leftovers LIMIT 1 FOR UPDATE';
-      const [row] = await session.rows<{ job_no: number }>(next, []);
-      if (row === undefined) return false;
-      const remove = `DELETE FROM blocks WHERE job_no = ? LIMIT ${SWEPT_ROWS}`;
-      const { affectedRows } = await session.run(remove, [row.job_no]);
-      if (affectedRows < SWEPT_ROWS) {
-        await session.run('DELETE FROM leftovers WHERE job_no = ?', [row.job_no]);
-      }
-      return true;
-    });
-  }
-
   renameJobs(worker: string, newName: string): Promise<boolean> {
     const of = { worker, host: this.host };
     return this.#connections.write(async (session) => {
       const until = (await session.first(endOfStep(build, of)))?.sort_at;
-      await session.change(jobsRename(build, of, newName, until));
+      for (const rename of jobsRenames(build, of, newName, until)) await session.change(rename);
       return until !== undefined;
     });
   }

@@ -68,6 +68,7 @@ const OWN = [
   'jobs',
   'codes',
   'blocks',
+  'removed_jobs',
   'leftovers',
   'hosts',
   'commits',

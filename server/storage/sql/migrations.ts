@@ -213,4 +213,59 @@ export const MIGRATIONS: readonly Migration[] = [
     ALTER TABLE jobs ADD KEY jobs_by_first (rerun_of, job_no);
   `,
   },
+  {
+    // Rows go there and come back as they are, so what is added to `jobs` is added here too.
+    name: 'removed jobs that can be restored',
+    sqlite: `
+    CREATE TABLE removed_jobs AS SELECT *, 0 AS kept_until FROM jobs WHERE 0;
+    CREATE UNIQUE INDEX removed_jobs_by_no ON removed_jobs (job_no);
+    CREATE INDEX removed_jobs_by_id ON removed_jobs (id, kept_until);
+    CREATE INDEX removed_jobs_by_time ON removed_jobs (kept_until);
+  `,
+    mysql: `
+    CREATE TABLE removed_jobs (
+      job_no BIGINT NOT NULL PRIMARY KEY,
+      id VARCHAR(200) NOT NULL,
+      worker VARCHAR(200) NOT NULL,
+      language VARCHAR(40) NOT NULL,
+      code_hash VARCHAR(128) NOT NULL,
+      status VARCHAR(16) NOT NULL,
+      reason VARCHAR(16),
+      detail LONGTEXT,
+      host VARCHAR(255) NOT NULL,
+      pid BIGINT,
+      runner_id VARCHAR(64),
+      process_start VARCHAR(64),
+      boot_id VARCHAR(64),
+      parameters LONGTEXT,
+      created_at BIGINT NOT NULL,
+      started_at BIGINT,
+      ended_at BIGINT,
+      sort_at BIGINT NOT NULL,
+      stop_requested TINYINT NOT NULL DEFAULT 0,
+      progress LONGTEXT,
+      log_count BIGINT NOT NULL DEFAULT 0,
+      response_count BIGINT NOT NULL DEFAULT 0,
+      spool_offset BIGINT NOT NULL DEFAULT 0,
+      stdout_offset BIGINT NOT NULL DEFAULT 0,
+      stderr_offset BIGINT NOT NULL DEFAULT 0,
+      timeout_ms BIGINT,
+      grace_ms BIGINT,
+      stop_at BIGINT,
+      timed_out TINYINT NOT NULL DEFAULT 0,
+      kill_policy VARCHAR(16) NOT NULL DEFAULT 'tree',
+      log_limit_bytes BIGINT,
+      log_limit_action VARCHAR(16) NOT NULL DEFAULT 'truncate',
+      log_bytes BIGINT NOT NULL DEFAULT 0,
+      started_up_ms BIGINT,
+      stop_up_ms BIGINT,
+      rerun_of VARCHAR(200),
+      schedule VARCHAR(200),
+      stop_grace_ms BIGINT,
+      kept_until BIGINT NOT NULL,
+      KEY removed_jobs_by_id (id, kept_until),
+      KEY removed_jobs_by_time (kept_until)
+    ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+  `,
+  },
 ];

@@ -62,7 +62,13 @@ interface WorkerVersionsTable {
   information: string | null;
 }
 
-/** Jobs that were removed and whose blocks are still there. */
+/** Jobs that were removed and can still be restored; they have their blocks. Whoever adds a column to `jobs` adds it here. */
+interface RemovedJobsTable extends Omit<JobsTable, 'job_no'> {
+  job_no: number;
+  kept_until: number;
+}
+
+/** Jobs that were removed for good and whose blocks are still there. */
 interface LeftoversTable {
   job_no: number;
 }
@@ -94,6 +100,7 @@ interface SchedulesTable {
 export interface Database {
   jobs: JobsTable;
   codes: CodesTable;
+  removed_jobs: RemovedJobsTable;
   leftovers: LeftoversTable;
   worker_versions: WorkerVersionsTable;
   schedules: SchedulesTable;

@@ -127,6 +127,15 @@ export function goneWorker(build: Build, host: string, removedBefore: number) {
         ),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('removed_jobs')
+            .select('job_no')
+            .whereRef('removed_jobs.worker', '=', 'worker_versions.worker'),
+        ),
+      ),
+    )
     .limit(1)
     .compile();
 }

@@ -1,3 +1,4 @@
+import type { RemovalStorage } from '../removal-storage.ts';
 import type { ScheduleStorage } from '../schedule-storage.ts';
 import type { StatsStorage } from '../stats-storage.ts';
 import type { Storage, VersionStorage } from '../storage.ts';
@@ -5,17 +6,24 @@ import type { Storage, VersionStorage } from '../storage.ts';
 /** What a driver has for jobs alone. */
 export type JobStorage = Omit<
   Storage,
-  keyof VersionStorage | keyof StatsStorage | keyof ScheduleStorage
+  keyof VersionStorage | keyof StatsStorage | keyof ScheduleStorage | keyof RemovalStorage
 >;
 
-/** What keeps jobs, what keeps the versions of workers and the schedules, and what counts, as one. */
-export function wholeStorage(
-  jobs: JobStorage,
-  versions: VersionStorage,
-  schedules: ScheduleStorage,
-  stats: StatsStorage,
-): Storage {
+/** What keeps jobs, and each other part of storage. */
+interface Parts {
+  readonly jobs: JobStorage;
+  readonly versions: VersionStorage;
+  readonly schedules: ScheduleStorage;
+  readonly removals: RemovalStorage;
+  readonly stats: StatsStorage;
+}
+
+/** All of it as one. */
+export function wholeStorage({ jobs, versions, schedules, removals, stats }: Parts): Storage {
   return Object.assign(jobs, stats, {
+    removeJob: removals.removeJob.bind(removals),
+    restoreJob: removals.restoreJob.bind(removals),
+    sweep: removals.sweep.bind(removals),
     insertVersion: versions.insertVersion.bind(versions),
     findVersions: versions.findVersions.bind(versions),
     findInformation: versions.findInformation.bind(versions),

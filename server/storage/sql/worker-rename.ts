@@ -1,4 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely';
+import { removedRename } from './removed-jobs.ts';
 import type { Build } from './schema.ts';
 import type { WorkerPlace } from './version-queries.ts';
 
@@ -43,14 +44,15 @@ export function endOfStep(build: Build, { worker, host }: JobsOf) {
   return query.orderBy('sort_at').limit(1).offset(STEP).compile();
 }
 
-/** Those that count before that time or at it, or all. */
-export function jobsRename(
+/** Of those that count before that time or at it, or of all, and of those that can still be restored. */
+export function jobsRenames(
   build: Build,
   { worker, host }: JobsOf,
   newName: string,
   until: number | undefined,
-): CompiledQuery<unknown> {
+): CompiledQuery<unknown>[] {
   let query = build.updateTable('jobs').set({ worker: newName }).where('worker', '=', worker);
   if (host !== null) query = query.where('host', '=', host);
-  return (until === undefined ? query : query.where('sort_at', '<=', until)).compile();
+  if (until !== undefined) return [query.where('sort_at', '<=', until).compile()];
+  return [query.compile(), removedRename(build, { worker, host }, newName)];
 }

@@ -11,6 +11,7 @@ import {
   type VersionPlace,
 } from '../sql/copy-side.ts';
 import type { JobRow } from '../sql/job-rows.ts';
+import { removalForgotten } from '../sql/removed-jobs.ts';
 import { type ScheduleRow, schedulesAfter } from '../sql/schedule-queries.ts';
 import { type VersionRow, versionsAfter } from '../sql/version-queries.ts';
 import { QueryRunner } from './query-runner.ts';
@@ -57,7 +58,11 @@ class SqliteSide implements CopySide {
   }
 
   async insertJob(row: JobRow): Promise<void> {
-    this.#run.change(this.#run.build.insertInto('jobs').values(row).compile());
+    const { build } = this.#run;
+    this.#run.together(() => {
+      for (const query of removalForgotten(build, row.job_no)) this.#run.change(query);
+      this.#run.change(build.insertInto('jobs').values(row).compile());
+    });
   }
 
   async codesAfter(hash: string, limit: number): Promise<CodeRow[]> {

@@ -22,7 +22,7 @@ import { jobOf, newRowOf } from '../sql/job-rows.ts';
 import { scheduleRun, unstartedJobs } from '../sql/schedule-queries.ts';
 import { statsStorage } from '../sql/stats-storage.ts';
 import { type JobStorage, wholeStorage } from '../sql/whole-storage.ts';
-import { endOfStep, jobsRename } from '../sql/worker-rename.ts';
+import { endOfStep, jobsRenames } from '../sql/worker-rename.ts';
 import type {
   Batch,
   Block,
@@ -43,6 +43,7 @@ import { BlockStore } from './block-store.ts';
 import { damaged, isDamage, problemOf } from './integrity.ts';
 import { migrate } from './migrations.ts';
 import { QueryRunner } from './query-runner.ts';
+import { RemovalStore } from './removal-store.ts';
 import { ScheduleStore } from './schedule-store.ts';
 import { Sweeper } from './sweeper.ts';
 import { VersionStore } from './version-store.ts';
@@ -72,8 +73,10 @@ export function openSqliteStorage(file: string, nativeBinding: string | null): S
     const versions = new VersionStore(database);
     const run = new QueryRunner(database);
     const stats = statsStorage(run.build, async (query) => run.all(query));
-    const jobs = new SqliteStorage(file, database, run, versions);
-    return wholeStorage(jobs, versions, new ScheduleStore(run), stats);
+    const blocks = new BlockStore(database);
+    const jobs = new SqliteStorage(file, database, run, { versions, blocks });
+    const removals = new RemovalStore(run, new Sweeper(database, blocks));
+    return wholeStorage({ jobs, versions, schedules: new ScheduleStore(run), removals, stats });
   } catch (error) {
     database.close();
     throw isDamage(error) ? damaged(file, error.message) : error;
@@ -101,21 +104,19 @@ class SqliteStorage implements JobStorage {
   readonly #database: BetterSqlite3.Database;
   readonly #run: QueryRunner;
   readonly #blocks: BlockStore;
-  readonly #sweeper: Sweeper;
   readonly #versions: VersionStore;
 
   constructor(
     file: string,
     database: BetterSqlite3.Database,
     run: QueryRunner,
-    versions: VersionStore,
+    { versions, blocks }: { readonly versions: VersionStore; readonly blocks: BlockStore },
   ) {
     this.#versions = versions;
     this.#file = file;
     this.#database = database;
     this.#run = run;
-    this.#blocks = new BlockStore(database);
-    this.#sweeper = new Sweeper(database, this.#blocks);
+    this.#blocks = blocks;
   }
 
   async insertJob(job: NewJob): Promise<StoredJob> {
@@ -208,24 +209,13 @@ class SqliteStorage implements JobStorage {
     });
   }
 
-  async removeJob(jobNo: number): Promise<void> {
-    const { build } = this.#run;
-    const query = build.deleteFrom('jobs').where('job_no', '=', jobNo).compile();
-    const left = build.insertInto('leftovers').values({ job_no: jobNo }).compile();
-    this.#run.together(() => {
-      if (this.#run.change(query) > 0) this.#run.change(left);
-    });
-  }
-
-  async sweep(): Promise<boolean> {
-    return this.#sweeper.step();
-  }
-
   async renameJobs(worker: string, newName: string): Promise<boolean> {
     const { build } = this.#run;
     return this.#run.together(() => {
       const until = this.#run.first(endOfStep(build, { worker, host: null }))?.sort_at;
-      this.#run.change(jobsRename(build, { worker, host: null }, newName, until));
+      for (const rename of jobsRenames(build, { worker, host: null }, newName, until)) {
+        this.#run.change(rename);
+      }
       return until !== undefined;
     });
   }

@@ -221,7 +221,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       expect(await textOf(storage, a.jobNo)).toBe('of a on');
       expect(await storage.findJob('a')).toMatchObject({ logCount: 2, responseCount: 0 });
       await storage.removeJob(a.jobNo);
-      while (await storage.sweep());
+      while (await storage.sweep(0));
       // One that was on its way comes too late.
       await storage.setUsage(a.jobNo, 'late');
       expect(await storage.findUsage(a.jobNo)).toBeUndefined();
@@ -235,7 +235,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       await storage.append(b.jobNo, logOf('of b'));
       await storage.removeJob(a.jobNo);
       expect(await storage.findJob('a')).toBeUndefined();
-      while (await storage.sweep());
+      while (await storage.sweep(0));
       expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toEqual([]);
       expect(await textOf(storage, b.jobNo)).toBe('of b');
       await expect(storage.append(a.jobNo, logOf('late'))).rejects.toMatchObject({

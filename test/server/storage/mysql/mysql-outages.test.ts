@@ -34,6 +34,8 @@ const textOf = async (storage: Storage, { jobNo }: StoredJob): Promise<string> =
     .map(({ bytes }) => Buffer.from(bytes).toString())
     .join('');
 
+const ownJob = ({ host }: Storage, id: string) => ({ ...newJob(id), ...(host && { host }) });
+
 /** A call, and what must be so after it, however often the connection was cut. */
 interface Case {
   readonly call: (storage: Storage, job: StoredJob) => Promise<unknown>;
@@ -85,7 +87,18 @@ const CASES: Readonly<Record<string, Case>> = {
     call: (storage, { jobNo }) => storage.removeJob(jobNo),
     check: async (storage, { id }) => {
       expect(await storage.findJob(id)).toBeUndefined();
-      while (await storage.sweep());
+      while (await storage.sweep(0));
+    },
+  },
+  restoreJob: {
+    call: async (storage, { id, jobNo }) => {
+      await storage.removeJob(jobNo, 1000);
+      return storage.restoreJob(id);
+    },
+    check: async (storage, job, answer) => {
+      expect(answer).toBe(true);
+      while (await storage.sweep(2000));
+      expect(await storage.findJob(job.id)).toEqual(job);
     },
   },
   listJobs: {
@@ -102,7 +115,9 @@ describe('a MySQL that goes away between any two statements', () => {
         const storage = await openMysqlStorage(databaseAt({ ...place, port: proxy.port }));
         let commands = 0;
         for (let command = 1; command < MOST_COMMANDS; command += 1) {
-          const job = await storage.insertJob(newJob(`${name}-${CUTS.indexOf(cut)}-${command}-x`));
+          const job = await storage.insertJob(
+            ownJob(storage, `${name}-${CUTS.indexOf(cut)}-${command}-x`),
+          );
           proxy.cutAt(command, cut);
           const answer = await call(storage, job);
           const hasCut = proxy.mend();
