@@ -9,6 +9,8 @@ export interface LegacyJobRow {
   readonly starttime: unknown;
   readonly stoptime: unknown;
   readonly parameters: unknown;
+  /** The fork's alone. */
+  readonly scheduler?: unknown;
 }
 
 /** A row of its `log` or `response` table. */

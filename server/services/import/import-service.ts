@@ -12,6 +12,7 @@ import type { OptionsFiles } from '../options-files.ts';
 import type { WorkerFolder } from '../worker-folder.ts';
 import { JobImport } from './job-import.ts';
 import { type OldInstall as Found, readOldInstall } from './old-install.ts';
+import { oldTextOf } from './old-text.ts';
 import { mysqlPlaceOf } from './php-config.ts';
 import { WorkerImport } from './worker-import.ts';
 
@@ -115,7 +116,7 @@ export class ImportService {
     problem: (text: string) => void,
   ) {
     if (legacy === undefined) return undefined;
-    const code = new Map(install.workers.map(({ name, bytes }) => [name, bytes.toString('utf8')]));
+    const code = new Map(install.workers.map(({ name, bytes }) => [name, oldTextOf(bytes)]));
     const { storage, options } = this.#parts;
     const brought = await new JobImport({
       storage,

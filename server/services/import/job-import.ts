@@ -6,6 +6,7 @@ import type { LegacyEntryRow, LegacyKind, LegacyStorage } from '../../storage/le
 import type { NewJob, Storage, StoredJob } from '../../storage/storage.ts';
 import { PieceBuilder } from '../../supervisor/piece-builder.ts';
 import { instantOf, type LegacyJob, legacyJobOf } from './legacy-job.ts';
+import { oldTextOf } from './old-text.ts';
 
 type Problem = (text: string) => void;
 
@@ -164,7 +165,7 @@ export class JobImport {
         `${kind} ${String(id)}: its time ${String(time)} is none; the job's is taken`,
       );
     }
-    const text = Buffer.isBuffer(message) ? message.toString('utf8') : String(message ?? '');
+    const text = Buffer.isBuffer(message) ? oldTextOf(message) : String(message ?? '');
     return Buffer.from(encodeRecord(kind, at ?? otherwise, text));
   }
 

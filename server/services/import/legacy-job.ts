@@ -49,6 +49,8 @@ export function legacyJobOf(
   const startedAt = instantOf(row.starttime);
   const ending = endingOf(row.status, startedAt, say);
   const isIdle = ending.status === 'idle';
+  const rule = ruleOf(row);
+  if (rule !== null) say(`it was started by itself (${rule}); make it a schedule here`);
   return {
     id: id.data,
     worker: worker.data,
@@ -93,6 +95,15 @@ function parametersOf(text: unknown, say: (text: string) => void): Parameters {
   }
   say('its parameters are no JSON object; they are kept as the parameter "raw"');
   return { raw: String(text) };
+}
+
+/** What the fork started a job by; null for nothing. */
+function ruleOf({ scheduler, parameters }: LegacyJobRow): string | null {
+  const word = String(scheduler ?? 'none');
+  if (word !== 'crontab' && word !== 'repeat') return null;
+  const name = word === 'crontab' ? 'crontab' : 'repeat_sleep_seconds';
+  const value = new RegExp(`"${name}"\\s*:\\s*("[^"]*"|[\\d.]+)`).exec(String(parameters))?.[1];
+  return value === undefined ? word : `${name} ${value}`;
 }
 
 function pidOf(value: unknown): number | null {

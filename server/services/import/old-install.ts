@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { isUtf8, oldTextOf } from './old-text.ts';
 import { type PhpConfig, readPhpConfig } from './php-config.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -8,7 +9,8 @@ const MOST_DEPTH = 8;
 /** Of the original's own libs; ours take their place. */
 const OWN_LIBS =
   /^libs\/(?:Worker\.php|JobjokerTest\.php|restserver\/.*|.*\.(?:html|js|css|png|gif))$/;
-const IS_WORKER = /\bclass\s+(\w+)\s+extends\s+\\?Worker\b/i;
+/** Of Worker, or of a class between. */
+const CLASSES = /\bclass\s+(\w+)\s+extends\b/gi;
 
 export interface OldFile {
   /** Inside the install, with slashes. */
@@ -54,7 +56,7 @@ export function readOldInstall(path: string): OldInstall {
   const { workers, others } = sorted(files, problems);
   return {
     dir,
-    config: readPhpConfig(existsSync(configFile) ? readFileSync(configFile, 'utf8') : ''),
+    config: readPhpConfig(existsSync(configFile) ? oldTextOf(readFileSync(configFile)) : ''),
     sqliteFile: existsSync(sqliteFile) ? sqliteFile : null,
     workers,
     others,
@@ -95,6 +97,11 @@ function sorted(files: readonly OldFile[], problems: string[]) {
       problems.push(`${file.path}: there is another worker "${name}", ${workers.get(name)?.path}`);
     } else {
       const template = templates.get(file.path.replace(/\.php$/, '.json'));
+      if (!isUtf8(file.bytes)) {
+        problems.push(
+          `${file.path}: it is no UTF-8; it was read as Windows-1252, and is UTF-8 here`,
+        );
+      }
       workers.set(name, { ...file, name, template });
     }
   }
@@ -112,7 +119,7 @@ function isTemplate({ path }: OldFile): boolean {
 /** The class decides, as run.php looks for it by the file's name. */
 function workerNameOf({ path, bytes }: OldFile): string | undefined {
   if (!/^workers_files\/.*\.php$/.test(path)) return undefined;
-  const [, className] = IS_WORKER.exec(bytes.toString('utf8')) ?? [];
   const name = basename(path, '.php');
-  return className?.toLowerCase() === name.toLowerCase() ? name : undefined;
+  const classes = [...oldTextOf(bytes).matchAll(CLASSES)].map(([, found = '']) => found);
+  return classes.some((found) => found.toLowerCase() === name.toLowerCase()) ? name : undefined;
 }

@@ -3,7 +3,9 @@ import { dirname, join, parse } from 'node:path';
 import type { ImportWorker } from '../../contract/import.ts';
 import type { WorkerFolder } from '../worker-folder.ts';
 import { writeWhole } from '../write-whole.ts';
+import { placesOf } from './old-includes.ts';
 import type { OldFile, OldInstall, OldWorker } from './old-install.ts';
+import { oldTextOf } from './old-text.ts';
 
 /** Where a worker goes whose name is taken by another. */
 const NAMESAKE_ENDING = '-imported';
@@ -37,7 +39,7 @@ export class WorkerImport {
     for (const worker of install.workers) {
       if (await this.#bring(worker, problem)) count += 1;
     }
-    for (const file of install.others) await this.#place(file, file.path, problem);
+    for (const { file, to } of placesOf(install)) await this.#place(file, to, problem);
     return count;
   }
 
@@ -51,7 +53,7 @@ export class WorkerImport {
       await this.#place(worker.template, `${name}.json`, problem);
     }
     if (state === 'same' || this.#isSame(name, worker)) return false;
-    await this.#parts.workers.save(name, 'php', worker.bytes.toString('utf8'));
+    await this.#parts.workers.save(name, 'php', oldTextOf(worker.bytes));
     return true;
   }
 
@@ -63,7 +65,7 @@ export class WorkerImport {
 
   #isSame(name: string, { bytes }: OldWorker): boolean {
     const { workers } = this.#parts;
-    return workers.find(name) !== undefined && workers.read(name).code === bytes.toString('utf8');
+    return workers.find(name) !== undefined && workers.read(name).code === oldTextOf(bytes);
   }
 
   #isSample(name: string): boolean {

@@ -55,8 +55,7 @@ class LegacyMysql implements LegacyStorage {
   }
 
   jobs(): AsyncIterable<readonly LegacyJobRow[]> {
-    const columns = 'id, pid, worker, status, starttime, stoptime, parameters';
-    return this.#pages<LegacyJobRow>(`SELECT ${columns} FROM job ORDER BY id`);
+    return this.#pages<LegacyJobRow>('SELECT * FROM job ORDER BY id');
   }
 
   /** Its rows lie by their ids, which are hashes; their times are text. */

@@ -49,12 +49,14 @@ class LegacySqlite implements LegacyStorage {
   }
 
   jobs(): AsyncIterable<readonly LegacyJobRow[]> {
-    const columns = 'id, pid, worker, status, starttime, stoptime, parameters';
-    return this.#pages<LegacyJobRow>(columns, 'job');
+    return this.#pages<LegacyJobRow>('job.*', 'job');
   }
 
   entries(kind: LegacyKind): AsyncIterable<readonly LegacyEntryRow[]> {
-    return this.#pages<LegacyEntryRow>('id, job_id AS jobId, time, message', kind);
+    // Its bytes as they are: they may be in any encoding, whatever the database is told.
+    const isUtf8 = this.#database.pragma('encoding', { simple: true }) === 'UTF-8';
+    const message = isUtf8 ? 'CAST(message AS BLOB) AS message' : 'message';
+    return this.#pages<LegacyEntryRow>(`id, job_id AS jobId, time, ${message}`, kind);
   }
 
   async close(): Promise<void> {
@@ -82,8 +84,12 @@ function pageOf<T extends object>(rows: Iterable<T>): T[] {
   let chars = 0;
   for (const row of rows) {
     page.push(row);
-    for (const value of Object.values(row)) chars += typeof value === 'string' ? value.length : 8;
+    for (const value of Object.values(row)) chars += lengthOf(value);
     if (chars > PAGE_CHARS) break;
   }
   return page;
+}
+
+function lengthOf(value: unknown): number {
+  return typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 8;
 }

@@ -129,6 +129,76 @@ describe('the import from a PHP JobJoker', () => {
     expect(existsSync(join(folder, 'libs/Worker.php'))).toBe(false);
   });
 
+  it('knows a worker by the class of its name, whatever else is in the file', async () => {
+    old.write(
+      'workers_files/Second.php',
+      '<?php /* class Old extends Worker */ class Helper extends Worker {} class Second extends Helper {}',
+    );
+    old.write('workers_files/tools.php', '<?php class Tools {}');
+    expect((await bring()).workers).toBe(3);
+    const names = (await server.call('workers.list', {})).data.map(({ name }) => name);
+    expect(names).toContain('Second');
+    expect(names).not.toContain('tools');
+  });
+
+  it('runs workers whose includes are named from beside them, or from where run.php lay', async () => {
+    old.write(
+      'workers_files/Base.php',
+      '<?php include_once "libs/Worker.php"; abstract class Base extends Worker { function hi() { $this->log("base"); } }',
+    );
+    old.write('workers_files/shop/near.php', '<?php $near = "near";');
+    old.write('libs/far.php', '<?php $far = "far";');
+    old.write(
+      'workers_files/shop/Derived.php',
+      `<?php include_once 'workers_files/Base.php';
+      class Derived extends Base {
+        public function getInformation() {}
+        public function run() {
+          include dirname(__FILE__) . '/near.php';
+          include 'libs/far.php';
+          $this->hi();
+          $this->log("$near $far");
+        }
+      }`,
+    );
+    expect(await bring()).toMatchObject({ workers: 4, problems: [] });
+    const id = 'derived';
+    await server.call('jobs.create', { worker: 'Derived', id });
+    await server.call('jobs.setStatus', { id, status: 'start' });
+    await expect.poll(async () => (await find(id)).status, { timeout: 10_000 }).not.toBe('active');
+    expect(await messages('jobs.log', id)).toEqual(['STARTED', 'base', 'near far', 'ENDED']);
+  });
+
+  it('reads what is no UTF-8 as those days wrote it, and says so', async () => {
+    const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
+    old.write('workers_files/Latin.php', latin(phpWorker('Latin', 'Importação')));
+    old.job({ id: 'latin', worker: 'Latin' });
+    old.entry('log', 'latin', latin('opção'));
+    old.database.exec('UPDATE log SET message = CAST(message AS TEXT)');
+    const { problems } = await bring();
+    expect(problems).toEqual([expect.stringContaining('workers_files/Latin.php: it is no UTF-8')]);
+    const [worker] = (await server.call('workers.code', { name: 'Latin' })).data;
+    expect(worker?.code).toBe(phpWorker('Latin', 'Importação'));
+    expect(await messages('jobs.log', 'latin')).toEqual(['opção']);
+    expect((await bring()).workers).toBe(0);
+  });
+
+  it("tells of jobs that the fork's schedules started", async () => {
+    old.database.exec("ALTER TABLE job ADD COLUMN scheduler text NOT NULL DEFAULT 'none'");
+    const insert = old.database.prepare(
+      "INSERT INTO job (id, worker, status, parameters, scheduler) VALUES (?, 'Import', 'idle', ?, ?)",
+    );
+    insert.run('by-cron', '{"crontab": "*/5 * * * *"}', 'crontab');
+    insert.run('by-turns', '{"repeat_sleep_seconds": 5}', 'repeat');
+    insert.run('by-hand', '{"crontab": "*/5 * * * *"}', 'none');
+    const { jobs, problems } = await bring();
+    expect(jobs).toBe(3);
+    expect(problems).toEqual([
+      'job by-cron: it was started by itself (crontab "*/5 * * * *"); make it a schedule here',
+      'job by-turns: it was started by itself (repeat_sleep_seconds 5); make it a schedule here',
+    ]);
+  });
+
   it('leaves a worker of ours as it is, and brings its namesake beside it', async () => {
     await server.call('workers.save', { name: 'Import', code: 'export const run = () => 1;' });
     const { problems } = await bring();

@@ -57,7 +57,7 @@ export class OldJobJoker {
     this.database.exec(SCHEMA);
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string | Buffer): void {
     mkdirSync(dirname(join(this.dir, path)), { recursive: true });
     writeFileSync(join(this.dir, path), text);
   }
