@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Informant } from './languages/bootstrapped.ts';
 import { loadInformation } from './languages/load-information.ts';
 import { PHP } from './languages/php.ts';
 import { PYTHON } from './languages/python.ts';
+import { messageOf, placeOf } from './languages/thrown.ts';
 import type { Inspected, Inspection, RunnerLanguage, runnerFiles } from './protocol.ts';
 import { Spool } from './spool.ts';
 import { JobContext, setJobContext, Worker } from './worker.ts';
@@ -31,8 +33,7 @@ export async function inspectWorker(
     }
     process.exit();
   };
-  const fail = (error: unknown): void =>
-    answer({ failure: error instanceof Error ? String(error) : JSON.stringify(error) });
+  const fail = (error: unknown): void => answer({ failure: failureOf(error) });
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
@@ -40,4 +41,11 @@ export async function inspectWorker(
   } catch (error) {
     fail(error);
   }
+}
+
+/** What went wrong, and where in the worker. */
+function failureOf(error: unknown): string {
+  const place = placeOf(error);
+  const message = error instanceof Error ? String(error) : messageOf(error);
+  return place === undefined ? message : `${message} (${basename(place)})`;
 }

@@ -21,19 +21,22 @@ storage   takes everything from one database to another, both sqlite:FILE or mys
   --version    tells the version`;
 
 async function main(args: readonly string[]): Promise<void> {
-  const flags = readFlags(args);
+  const flags = orUsage(() => readFlags(args));
   const [word = 'serve', ...rest] = flags.words;
   if (flags.help) {
     console.log(USAGE);
     return;
   }
-  const options = headlessOptions(flags);
+  const options = orUsage(() => headlessOptions(flags));
   if (flags.version) {
     console.log(options.version);
     return;
   }
   const [dir] = rest;
-  if (word === 'import' && dir !== undefined && rest.length === 1) {
+  if (word === 'import') {
+    if (dir === undefined || rest.length > 1) {
+      throw usageError('import takes one folder, that of the old config.php');
+    }
     await importCommand(options, dir, flags.dryRun, { out: console.log, problem: console.error });
     return;
   }
@@ -42,9 +45,22 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   if (word !== 'serve' || rest.length > 0) {
-    throw new AppError('INVALID', `Unknown command "${flags.words.join(' ')}"`);
+    throw usageError(`Unknown command "${flags.words.join(' ')}"`);
   }
   await serve(options);
+}
+
+function orUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof AppError ? usageError(error.message) : error;
+  }
+}
+
+/** For what was called wrong; what went wrong is better told without a page about everything. */
+function usageError(why: string): AppError {
+  return new AppError('INVALID', `${why}\n\n${USAGE}`);
 }
 
 /** The server without Electron: serves until it is told to end; jobs go on after that. */
@@ -73,7 +89,6 @@ function endOnSignal(close: () => Promise<void>): void {
 function fail(error: unknown): void {
   const isUsage = error instanceof AppError && error.code === 'INVALID';
   console.error(error instanceof AppError ? error.message : error);
-  if (isUsage) console.error(`\n${USAGE}`);
   process.exit(isUsage ? 2 : 1);
 }
 

@@ -17,7 +17,10 @@ export async function storageCommand(
 ): Promise<void> {
   const [verb, from, to, ...rest] = words;
   if (verb !== 'copy' || from === undefined || to === undefined || rest.length > 0) {
-    throw new AppError('INVALID', `Unknown command "storage ${words.join(' ')}"`);
+    throw new AppError(
+      'INVALID',
+      `Unknown command "storage ${words.join(' ')}"; storage copy FROM TO is what there is`,
+    );
   }
   const opened: CopySide[] = [];
   try {

@@ -4,6 +4,7 @@ import { type JobContext, Worker } from '../worker.ts';
 import type { JobRun } from './language.ts';
 import { loadWorker } from './load.ts';
 import { captureOutput } from './output.ts';
+import { messageOf, placeOf, traceOf } from './thrown.ts';
 
 /** Runs a compiled worker in this very process, which was waiting for it. */
 export async function runJavaScript({ order, context, spool, finish }: JobRun): Promise<void> {
@@ -15,7 +16,7 @@ export async function runJavaScript({ order, context, spool, finish }: JobRun): 
     if (failure !== undefined) return;
     if (context.stopRequested && isAbort(error, context.signal)) process.exit(0);
     flushOutput();
-    logException(spool, error);
+    logException(spool, error, order.source);
     failure = messageOf(error);
     process.exit(1);
   };
@@ -61,18 +62,11 @@ function isAbort(error: unknown, signal: AbortSignal): boolean {
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof Error) return error.message === '' ? error.name : error.message;
-  return String(error);
-}
-
 /** The seed's order: EXCEPTION, then file and line, message, trace. */
-function logException(spool: Spool, error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  const place = frames.map((line) => /\(?((?:file:\/\/)?\/[^()]+:\d+:\d+)\)?$/.exec(line)?.[1]);
+function logException(spool: Spool, error: unknown, source: string): void {
+  const trace = traceOf(error);
   spool.append('exception', SYSTEM_LINES.exception);
-  spool.append('exception', place.find((found) => found !== undefined) ?? 'unknown place');
+  spool.append('exception', placeOf(error) ?? source);
   spool.append('exception', messageOf(error));
-  if (stack !== '') spool.append('exception', stack);
+  if (trace !== '') spool.append('exception', trace);
 }

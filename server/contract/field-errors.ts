@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FieldError } from './errors.ts';
+import './field-words.ts';
 
 /** What is wrong, field by field. */
 export function fieldErrorsOf(error: z.ZodError): FieldError[] {

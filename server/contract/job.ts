@@ -134,7 +134,7 @@ export const ListJobsInput = z.object({
     .regex(CURSOR, 'A cursor is the "next" of another answer, asked for in the same order')
     .optional(),
   sort: z.enum(JOB_SORTS, { error: `One of ${JOB_SORTS.join(', ')} is needed` }).default('started'),
-  order: z.enum(['asc', 'desc'], { error: 'One of asc, desc is needed' }).default('desc'),
+  order: z.enum(['asc', 'desc']).default('desc'),
   status: JobStatus.optional(),
   reason: JobReason.optional(),
   worker: Name.optional(),
@@ -161,7 +161,7 @@ export const RunAgainInput = JobInput.extend({
   timeoutMs: limitMs.meta({ description: "Left out it is the first job's" }),
   graceMs: limitMs.meta({ description: "Left out it is the first job's" }),
   code: z
-    .enum(['current', 'same'], { error: 'One of current, same is needed' })
+    .enum(['current', 'same'])
     .default('current')
     .meta({ description: "The worker's code as it is now, or the same that the first job had" }),
   newId: Name.optional().meta({ description: "The new job's own id; made when it is left out" }),
@@ -171,10 +171,7 @@ export const AppendInput = JobInput.extend({ text: z.string() });
 
 /** What PUT /jobs/id/status takes: four commands, and three reports of foreign runners. */
 export const STATUS_WORDS = ['start', 'stop', 'kill', 'close', 'active', 'done', 'error'] as const;
-export const StatusWord = z
-  .string()
-  .trim()
-  .pipe(z.enum(STATUS_WORDS, { error: `One of ${STATUS_WORDS.join(', ')} is needed` }));
+export const StatusWord = z.string().trim().pipe(z.enum(STATUS_WORDS));
 export type StatusWord = (typeof STATUS_WORDS)[number];
 
 export const SetStatusInput = JobInput.extend({ status: StatusWord });
@@ -185,14 +182,15 @@ export const StopInput = JobInput.extend({
   }),
 });
 
+const PID_WANTED = `A process id is needed, from 1 to ${2 ** 31 - 1}`;
 export const SetPidInput = JobInput.extend({
   pid: z
-    .union([z.number(), z.string().trim().regex(/^\d+$/)], { error: 'A process id is needed' })
+    .union([z.number(), z.string().trim().regex(/^\d+$/, PID_WANTED)], { error: PID_WANTED })
     .transform(Number)
     .pipe(
       z
-        .int()
-        .min(1)
-        .max(2 ** 31 - 1),
+        .int(PID_WANTED)
+        .min(1, PID_WANTED)
+        .max(2 ** 31 - 1, PID_WANTED),
     ),
 });

@@ -74,9 +74,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** V8 tells the position in characters, or nothing when the text just stops. */
+/** V8 tells the position in characters, but where the text just stops, or is so short that it shows all of it. */
 function placeOf(why: string, text: string): string {
-  const position = Number(/at position (\d+)/.exec(why)?.[1] ?? text.length);
+  const told = /at position (\d+)/.exec(why)?.[1];
+  if (told === undefined && !/end of JSON/.test(why)) return '';
+  const position = Number(told ?? text.length);
   const before = text.slice(0, position).split('\n');
   return ` at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
 }

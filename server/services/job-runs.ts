@@ -6,7 +6,7 @@ import type { JobReason } from '../contract/job.ts';
 import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity, StopRequest, Storage, StoredJob } from '../storage/storage.ts';
-import { systemLines } from '../supervisor/log-lines.ts';
+import { failureLines, systemLines } from '../supervisor/log-lines.ts';
 import { upMs } from '../supervisor/process-facts.ts';
 import type { KillReport, Reservation, Run, Supervisor } from '../supervisor/supervisor.ts';
 import { isCompiled, type Prepared, type Toolchain } from '../supervisor/toolchain.ts';
@@ -247,10 +247,9 @@ export class JobRuns {
     const { storage, announcer } = this.#parts;
     const at = Date.now();
     const places = problems.map((p) => `${job.worker}:${p.line}:${p.column}: ${p.message}`);
-    const { started, exception, ended } = SYSTEM_LINES;
-    const said = systemLines(at, started, exception, ...places, ended);
     const detail = `The code does not compile: ${places[0]}`;
     const end = { reason: 'failed', detail, startedAt: at, endedAt: at } as const;
+    const said = failureLines(at, places);
     if (!(await storage.moveJob(job, 'idle', 'error', end, said))) throw notIdle(job);
     await announcer.moved(job.id);
   }

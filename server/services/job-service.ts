@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../runner/protocol.ts';
 import type { Entry } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
-import type { Job, Parameters, StatusWord } from '../contract/job.ts';
+import { type Job, type Parameters, STATUS_WORDS, type StatusWord } from '../contract/job.ts';
 import type { JobProcess } from '../contract/job-process.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
@@ -236,14 +236,18 @@ const GOAL = {
 /** Throws WRONG_MOVE, naming the status. */
 function checkMove(job: StoredJob, word: StatusWord): void {
   if (isFinished(job.status)) throw finished(job);
-  if (canMove(job.status, GOAL[word])) return;
-  // A foreign runner may skip the report that it began.
-  const skipsStep = job.status === 'idle' && (word === 'done' || word === 'error');
-  if (skipsStep) return;
+  if (canTake(job, word)) return;
+  const others = STATUS_WORDS.filter((other) => canTake(job, other)).join(', ');
   throw new AppError(
     'WRONG_MOVE',
-    `Job "${job.id}" is ${job.status}; "${word}" does not go with it`,
+    `Job "${job.id}" is ${job.status}; "${word}" does not go with it. What does: ${others}`,
   );
+}
+
+function canTake({ status }: StoredJob, word: StatusWord): boolean {
+  // A foreign runner may skip the report that it began.
+  const skipsStep = status === 'idle' && (word === 'done' || word === 'error');
+  return skipsStep || canMove(status, GOAL[word]);
 }
 
 function finished(job: StoredJob): AppError {

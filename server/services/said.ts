@@ -3,6 +3,7 @@ import type { Inspected } from '../../runner/protocol.ts';
 import { fieldErrorsOf } from '../contract/field-errors.ts';
 import { JsonObject, type WorkerInformation } from '../contract/information.ts';
 import { LONGEST_LIMIT_MS } from '../contract/scalars.ts';
+import { wordsOf } from '../contract/words-of.ts';
 
 const LONGEST_S = LONGEST_LIMIT_MS / 1000;
 const SECONDS = `A number of seconds above 0 and up to ${LONGEST_S} is needed`;
@@ -34,6 +35,9 @@ export function informationOf(inspected: Inspected): WorkerInformation {
   const { said = null } = inspected;
   if (said === null || said === '') return NOTHING_SAID;
   if (typeof said === 'string') return { ...NOTHING_SAID, description: said };
+  if (typeof said !== 'object' || Array.isArray(said)) {
+    return withProblems(`getInformation: A text or an object is needed, not ${wordsOf(said)}`);
+  }
   const parsed = Said.safeParse(said, { error: () => undefined });
   if (parsed.success) return informationOfObject(parsed.data);
   const fields = fieldErrorsOf(parsed.error);

@@ -2,8 +2,8 @@ import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from
 import addFormats from 'ajv-formats';
 import type { FieldError } from '../contract/errors.ts';
 import { type JsonObject, MOST_SCHEMA_BYTES } from '../contract/information.ts';
+import { wordsOf } from '../contract/words-of.ts';
 import type { SideAnswers } from './calls.ts';
-import { wordsOf } from './words-of.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 /** Schemas that stay compiled. */

@@ -107,7 +107,9 @@ export class Interpreters {
     const wanted = chosen === '' ? names(code) : [chosen];
     const found = await this.#firstOf(wanted);
     if (found === null) {
-      const advice = `Install ${label}${oldest === null ? '' : ` ${oldest} or newer`}, or name it in Settings (${language}Command)`;
+      // One that the code asks for by name is not one of several that would do.
+      const isNamed = chosen === '' && oldest === null && wanted.length === 1;
+      const advice = adviceFor(language, isNamed ? wanted.join() : label);
       throw new AppError('INTERPRETER_NOT_FOUND', await this.#missing(wanted, advice));
     }
     const told = await this.#askVersion(language, found);
@@ -165,4 +167,10 @@ export class Interpreters {
       throw new AppError('INTERPRETER_NOT_FOUND', `${command} cannot be started: ${why}`);
     }
   }
+}
+
+function adviceFor(language: Interpreted, program: string): string {
+  const { oldest } = INTERPRETED[language];
+  const newer = oldest === null ? '' : ` ${oldest} or newer`;
+  return `Install ${program}${newer}, or name it in Settings (${language}Command)`;
 }

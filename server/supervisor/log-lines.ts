@@ -1,4 +1,4 @@
-import { encodeRecord, type RecordKind } from '../../runner/protocol.ts';
+import { encodeRecord, type RecordKind, SYSTEM_LINES } from '../../runner/protocol.ts';
 import type { Batch, EntryKind, Piece } from '../storage/storage.ts';
 
 /** Messages that do not come from a runner's spool, as a batch. */
@@ -16,4 +16,12 @@ export function batchOf(
 /** JobJoker's own lines in a log. */
 export function systemLines(at: number, ...texts: readonly string[]): Batch {
   return batchOf('log', 'system', at, texts);
+}
+
+/** The log of a job that failed before it had a runner, as if its worker had thrown. */
+export function failureLines(at: number, why: readonly string[]): Batch {
+  const { started, exception, ended } = SYSTEM_LINES;
+  const thrown = batchOf('log', 'exception', at, [exception, ...why]);
+  const parts = [systemLines(at, started), thrown, systemLines(at, ended)];
+  return { log: parts.flatMap(({ log }) => log), response: [] };
 }

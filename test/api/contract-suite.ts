@@ -57,6 +57,7 @@ export function describeContract(name: string, connect: () => Promise<Connection
         expect.stringContaining('2:9'),
         'ENDED',
       ]);
+      expect((await call('jobs.log', { id: job.id, level: 'error' })).data).toHaveLength(2);
     });
 
     it('runs Foobar as the seed has it', async () => {
@@ -174,7 +175,11 @@ export function describeContract(name: string, connect: () => Promise<Connection
 
     it('refuses moves that do not go with the status, naming it', async () => {
       const { id } = await create('TestWorker', { sleep: 60 });
-      await refused(call('jobs.setStatus', { id, status: 'stop' }), 'WRONG_MOVE', /is idle/);
+      await refused(
+        call('jobs.setStatus', { id, status: 'stop' }),
+        'WRONG_MOVE',
+        /is idle.*does: start, active/,
+      );
       await start(id);
       await refused(call('jobs.setStatus', { id, status: 'start' }), 'WRONG_MOVE', /is active/);
       await refused(
@@ -265,11 +270,15 @@ export function describeContract(name: string, connect: () => Promise<Connection
       await refused(bad('jobs.find', { id: 'a b' }), 'INVALID', /id: Only letters/);
       await refused(bad('jobs.find', { id: 'x'.repeat(201) }), 'INVALID', /1 to 200/);
       await refused(bad('jobs.list', { limit: '0' }), 'INVALID', /limit: .*1 to 10000/);
-      await refused(bad('jobs.list', { status: 'gone' }), 'INVALID', /status: /);
+      await refused(
+        bad('jobs.list', { status: 'gone' }),
+        'INVALID',
+        /status: One of idle, .*, not "gone"/,
+      );
       await refused(
         bad('jobs.setStatus', { id: 'none', status: 'fly' }),
         'INVALID',
-        /start, stop, kill/,
+        /One of start, stop, kill.* is needed, not "fly"/,
       );
       expect((await call('jobs.list', { limit: 1 })).total).toBe(before);
     });

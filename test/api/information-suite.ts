@@ -108,7 +108,10 @@ export function testInformation(call: Call): void {
   it('tells what is not right with what a worker says, and makes no job of it', async () => {
     const cases = [
       ['export const getInformation = () => { throw new Error("bad mood"); };', /bad mood/],
-      ['export const getInformation = () => 5;', /getInformation: Invalid input/],
+      [
+        'export const getInformation = () => 5;',
+        /getInformation: A text or an object is needed, not 5/,
+      ],
       ['export const getInformation = () => ({ paramters: {} });', /paramters: There is no such/],
       ['export const getInformation = () => ({ timeout: -1 });', /timeout: A number of seconds/],
       [workerWanting({ type: 'objekt' }), /schema is not right: .*type must be equal to one of/],

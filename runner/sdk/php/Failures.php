@@ -15,14 +15,17 @@ final class Failures
 
     private Spool $spool;
     private string $failureFile;
+    /** A job's log has the place beside the message; nothing else has. */
+    private bool $isPlaced;
     private bool $isLogged = false;
     /** Given back when the memory is used up: there must be some to say so. */
     private ?string $reserve;
 
-    public function __construct(Spool $spool, string $failureFile)
+    public function __construct(Spool $spool, string $failureFile, bool $isPlaced)
     {
         $this->spool = $spool;
         $this->failureFile = $failureFile;
+        $this->isPlaced = $isPlaced;
         $this->reserve = str_repeat('x', 65536);
     }
 
@@ -49,7 +52,7 @@ final class Failures
         if ($trace !== '') {
             $this->spool->append('exception', $trace);
         }
-        file_put_contents($this->failureFile, $message);
+        file_put_contents($this->failureFile, $this->isPlaced ? $message . ' (' . basename($place) . ')' : $message);
     }
 
     public function thrown(\Throwable $error): void
@@ -88,7 +91,7 @@ final class Failures
         $lines = [get_class($error) . ': ' . $error->getMessage()];
         foreach ($frames as $frame) {
             if (!$isOwn($frame)) {
-                $lines[] = $frame;
+                $lines[] = '#' . (count($lines) - 1) . strstr($frame, ' ');
             }
         }
         $cause = $error->getPrevious();

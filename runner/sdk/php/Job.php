@@ -133,7 +133,7 @@ final class Job
     }
 
     /** @param mixed $message */
-    private static function textOf($message): string
+    public static function textOf($message): string
     {
         if (is_string($message) || $message instanceof \Throwable) {
             return (string) $message;

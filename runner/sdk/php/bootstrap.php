@@ -93,6 +93,29 @@ function tellOfError(object $worker, \Throwable $error): void
     callIfThere($worker, 'destroy');
 }
 
+/** Nobody read what JobJoker's old workers gave, so what says nothing to us is shown as it is, and no mistake. */
+function saidBy(mixed $said): mixed
+{
+    if ($said instanceof \Stringable) {
+        return (string) $said;
+    }
+    $fields = is_array($said) || is_object($said) ? (array) $said : [];
+    if (array_intersect_key($fields, array_flip(['parameters', 'defaults', 'timeout', 'grace'])) !== []) {
+        return $said;
+    }
+    $texts = array_filter(array_intersect_key($fields, ['title' => 0, 'description' => 0]), 'is_string');
+    if ($texts !== []) {
+        return $texts;
+    }
+    return is_bool($said) || $said === [] ? null : (is_string($said) ? $said : Job::textOf($said));
+}
+
+function answer(object $order, mixed $said): void
+{
+    $json = json_encode(['said' => saidBy($said)], JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE);
+    file_put_contents($order->answer, $json);
+}
+
 /** Writes what the worker says of itself; false when that went wrong, which is told then. @param string[] $declared */
 function tellOfWorker(object $order, array $declared, Failures $failures): bool
 {
@@ -102,8 +125,7 @@ function tellOfWorker(object $order, array $declared, Failures $failures): bool
             return false;
         }
         // A class of the same name, which has no need to extend Worker, may not have it.
-        $said = method_exists($worker, 'getInformation') ? $worker->getInformation() : null;
-        file_put_contents($order->answer, json_encode(['said' => $said], JSON_THROW_ON_ERROR));
+        answer($order, method_exists($worker, 'getInformation') ? $worker->getInformation() : null);
         return true;
     } catch (\Throwable $error) {
         $failures->thrown($error);
@@ -116,7 +138,7 @@ function prepare(): array
 {
     $order = json_decode((string) stream_get_contents(STDIN), false, 512, JSON_THROW_ON_ERROR);
     $spool = new Spool($order->spool);
-    $failures = new Failures($spool, $order->failure);
+    $failures = new Failures($spool, $order->failure, isset($order->answer));
     $job = new Job($order, $spool);
     $job->listenForStop(null);
     // 'libs/Worker.php' is ours, whatever lies in the workers folder; all else is looked for there.
@@ -133,6 +155,11 @@ try {
     // Here, and in no function, as its variables are to be global ones.
     include $jobjoker[0]->source;
 } catch (\Throwable $error) {
+    if (isset($jobjoker[0]->answer) && $error instanceof \ParseError && $error->getFile() === $jobjoker[0]->source) {
+        // Code that is none says nothing. Its job tells what is wrong, and where.
+        answer($jobjoker[0], null);
+        exit(0);
+    }
     $jobjoker[2]->thrown($error);
     exit(1);
 }

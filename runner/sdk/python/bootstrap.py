@@ -76,11 +76,14 @@ def _log_exception(job, order, error):
     frames = [one for one in told.stack if not one.filename.startswith(_HERE + os.sep)]
     told.stack = traceback.StackSummary.from_list(frames)
     message = str(error) or type(error).__name__
-    for text in ("EXCEPTION", _place_of(error, frames, order["source"]), message):
+    place = _place_of(error, frames, order["source"])
+    for text in ("EXCEPTION", place, message):
         job.spool.append("exception", text)
     job.spool.append("exception", "".join(told.format()).rstrip("\n"))
+    # A job's log has the place beside the message; nothing else has.
+    failure = f"{message} ({os.path.basename(place)})" if "answer" in order else message
     with open(order["failure"], "w", encoding="utf-8") as file:
-        file.write(message)
+        file.write(failure)
 
 
 def _teller_of(module):
@@ -95,14 +98,28 @@ def _teller_of(module):
     return None
 
 
+def _answer(order, said):
+    answer = json.dumps({"said": said})
+    with open(order["answer"], "w", encoding="utf-8") as file:
+        file.write(answer)
+
+
+def _is_no_code(error, order):
+    """Its job tells what is wrong, and where."""
+    return isinstance(error, SyntaxError) and error.filename == order["source"]
+
+
 def _tell(job, order):
     """Writes what the worker says of itself; False when that went wrong, which is told then."""
     try:
         teller = _teller_of(_load(order))
-        answer = json.dumps({"said": None if teller is None else teller()})
-        with open(order["answer"], "w", encoding="utf-8") as file:
-            file.write(answer)
-    except Exception as error:  # whatever a worker throws
+        _answer(order, None if teller is None else teller())
+    except SystemExit:
+        raise
+    except BaseException as error:  # whatever a worker throws
+        if _is_no_code(error, order):
+            _answer(order, None)
+            return True
         _log_exception(job, order, error)
         return False
     return True
@@ -114,7 +131,9 @@ def _run(job, order):
         result = _run_of(_load(order))()
         if inspect.isawaitable(result):
             asyncio.run(_await(result))
-    except Exception as error:  # whatever a worker throws
+    except SystemExit:
+        raise
+    except BaseException as error:  # whatever a worker throws
         _log_exception(job, order, error)
         return False
     return True

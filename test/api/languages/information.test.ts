@@ -131,6 +131,78 @@ describe('what a worker of another language says of itself', () => {
     await refused(jobs.create(name), 'INVALID', /says of itself is not right/);
   });
 
+  it.each([
+    [
+      'NoCodePhp',
+      'php',
+      '<?php class NoCodePhp extends Worker {\n function run() { $a = ; }\n function getInformation() { return ""; } }',
+      /syntax error/,
+    ],
+    [
+      'NoCodePython',
+      'python',
+      'def run(job):\n    a = = 1\ndef get_information(): return ""\n',
+      /invalid syntax/,
+    ],
+  ])(
+    'is nothing while the code is none; its job ends with file and line: %s',
+    async (name, type, code, why) => {
+      const { job, log } = await jobs.run(name, type, code);
+      expect(job).toMatchObject({
+        status: 'error',
+        reason: 'failed',
+        detail: expect.stringMatching(why),
+      });
+      expect(log[1]).toMatch(new RegExp(`/${name}\\.(php|py):2$`));
+    },
+  );
+
+  it.each([
+    ['GivesNothing', '[]', null],
+    ['GivesFalse', 'false', null],
+    ['GivesNumber', '5', '5'],
+    ['GivesList', "['a', 'b']", '["a","b"]'],
+    ['GivesItsOwn', "['name' => 'X', 'version' => 1]", '{"name":"X","version":1}'],
+    ['GivesSome', "['name' => 'X', 'description' => 'Does it']", 'Does it'],
+    ['GivesLatin', '"Importa\\xe7\\xe3o"', 'Importa\u{FFFD}\u{FFFD}o'],
+  ])(
+    'may be whatever an old PHP worker gives, as nobody read it: %s',
+    async (name, php, description) => {
+      const code = `<?php class ${name} extends Worker { function run() {} function getInformation() { return ${php}; } }`;
+      await jobs.save(name, code, 'php');
+      expect(await information(name)).toMatchObject({
+        description,
+        parameters: null,
+        problems: [],
+      });
+      expect(await jobs.create(name)).toMatchObject({ status: 'idle' });
+    },
+  );
+
+  it.each([
+    [
+      'PlacePhp',
+      'php',
+      '<?php class PlacePhp extends Worker { function run() {}\nfunction getInformation() {\nthrow new Exception("no"); } }',
+      'no (PlacePhp.php:3)',
+    ],
+    [
+      'PlacePython',
+      'python',
+      'def run(job): pass\ndef get_information():\n  raise ValueError("no")\n',
+      'no (PlacePython.py:3)',
+    ],
+    [
+      'PlaceTs',
+      'typescript',
+      'export function run() {}\nexport function getInformation() {\n  throw new Error("no"); }\n',
+      'Error: no (PlaceTs.ts:3:9)',
+    ],
+  ])('names file and line where it fails: %s', async (name, type, code, problem) => {
+    await jobs.save(name, code, type);
+    expect((await information(name)).problems).toEqual([`getInformation: ${problem}`]);
+  });
+
   it('is nothing while its interpreter is missing', async () => {
     await jobs.call('settings.save', { phpCommand: '/nowhere/php' });
     await jobs.save(

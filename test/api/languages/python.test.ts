@@ -50,6 +50,14 @@ describe('a Python worker', () => {
     expect(log[3]).not.toContain('bootstrap.py');
   });
 
+  it('has its place in the log also when what it raises is no Exception', async () => {
+    const code =
+      'import asyncio\nasync def run(job):\n    raise asyncio.CancelledError("given up")\n';
+    const { job, log } = await jobs.run('CancelledPython', 'python', code);
+    expect(job).toMatchObject({ status: 'error', detail: 'given up' });
+    expect(log[1]).toMatch(/CancelledPython\.py:3$/);
+  });
+
   it.each([
     ['SyntaxPython', 'def run(job):\n  x = = 1\n', { status: 'error' }, /invalid syntax/],
     ['NoRunPython', 'x = 1\n', { status: 'error' }, /has no run/],

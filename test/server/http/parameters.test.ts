@@ -31,6 +31,7 @@ it('takes parameters as the JSON body, whatever its type', async () => {
 
 it.each([
   ['{"a":', 400, /not JSON.*line 1, column 6/],
+  ['nope', 400, /"nope" is not valid JSON$/],
   ['[1]', 422, /parameters: Parameters are a JSON object, or null/],
   ['"text"', 422, /a JSON object, or null/],
   [`{"text":"${'x'.repeat(5 * 1024 * 1024)}"}`, 413, /1048576 are allowed/],

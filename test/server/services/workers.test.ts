@@ -185,6 +185,26 @@ describe('a worker', () => {
   });
 
   it.each([
+    ['Level', 'job.log("x", "loud" as "info");', /Level\.ts:2:11$/, /no level "loud"/],
+    ['Imports', 'await import("not-here" as string);', /Imports\.ts(?::2:7)?$/, /not-here/],
+    ['Thing', 'throw { code: 7 };', /Thing\.ts$/, /^system:\{"code":7\}$/],
+  ])('that throws has its own file and line in the log: %s', async (name, body, place, message) => {
+    const job = await run(name, `export async function run(job: Worker) {\n      ${body}\n}`);
+    expect(job.log[1]).toMatch(place);
+    expect(job.log[2]).toMatch(message);
+    expect(job.log.join('\n')).not.toMatch(/runner[\\/](?:main|worker|run-job|languages)/);
+  });
+
+  it('that throws with a cause has both in its trace', async () => {
+    const code = `export function run() {
+      throw new Error('outer', { cause: new Error('inner') }); }`;
+    const { log } = await run('Causes', code);
+    expect(log[3]).toMatch(
+      /^system:Error: outer\n {4}at .*Causes\.ts:2:13.*\nCaused by: Error: inner\n {4}at .*Causes\.ts:2:41/s,
+    );
+  });
+
+  it.each([
     ['Throws', "throw new Error('broke');", 'error', 'broke'],
     ['Exits', 'process.exit(4);', 'error', 'exit 4'],
     ['Changes', "process.on('exit', () => process.exit(5));", 'error', 'exit 5'],
