@@ -3,6 +3,7 @@ import { OldJobJoker } from '../server/import/old-jobjoker.ts';
 import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
+import { pressMenu } from './menu.ts';
 import { screenshotFile } from './paths.ts';
 
 const JOBS = 240;
@@ -31,10 +32,7 @@ describe('moving in from a PHP JobJoker, in the window', () => {
     await app.app.evaluate(({ dialog }, dir) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [dir] });
     }, old.dir);
-    await app.app.evaluate(({ Menu }) => {
-      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'File');
-      file?.submenu?.items.find(({ label }) => label === 'Import from JobJoker…')?.click();
-    });
+    await pressMenu(app.app, ['File', 'Import from JobJoker…']);
     await app.page.getByRole('button', { name: 'Choose…' }).click();
     await app.page
       .getByText(`${JOBS + 1} jobs`)

@@ -13,6 +13,7 @@ import {
   until,
   untilJob,
 } from './harness.ts';
+import { pressMenu } from './menu.ts';
 import { screenshotFile } from './paths.ts';
 import { openPath } from './screens.ts';
 import { COUNTER } from './workers.ts';
@@ -58,17 +59,7 @@ describe('the log of a job, outside the console', () => {
   }
   const windows = () =>
     app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  const press = (...labels: string[]) =>
-    app.app.evaluate(({ BrowserWindow, Menu }, path) => {
-      let items = Menu.getApplicationMenu()?.items ?? [];
-      let found = items[0];
-      for (const label of path) {
-        found = items.find((item) => item.label === label);
-        items = found?.submenu?.items ?? [];
-      }
-      const window = BrowserWindow.getAllWindows()[0];
-      found?.click(undefined, window, window?.webContents);
-    }, labels);
+  const press = (...labels: string[]) => pressMenu(app.app, labels);
 
   /** Answers the next Save dialog, and gives back what it offered. */
   const answerSave = (filePath: string) =>
@@ -102,6 +93,8 @@ describe('the log of a job, outside the console', () => {
 
   it('is opened by the menu too, and once', async () => {
     await openPath(app.page, '/jobs/counts');
+    // The entry is about the job that is on the screen.
+    await app.page.getByRole('log').waitFor();
     const opened = app.app.waitForEvent('window');
     await press('File', 'Open log in a window');
     const page = await opened;
@@ -116,14 +109,7 @@ describe('the log of a job, outside the console', () => {
     await answerSave(join(home.dataDir, 'from-window.pdf'));
     const page = await openWindow();
     await openPath(app.page, '/settings');
-    await app.app.evaluate(({ BrowserWindow, Menu }) => {
-      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'File');
-      const save = file?.submenu?.items.find(({ label }) => label === 'Save log as PDF…');
-      const window = BrowserWindow.getAllWindows().find((one) =>
-        one.webContents.getURL().endsWith('/log-window'),
-      );
-      save?.click(undefined, window, window?.webContents);
-    });
+    await pressMenu(app.app, ['File', 'Save log as PDF…'], '/log-window');
     await page.getByText('Saved from-window.pdf').waitFor();
     await close(page);
   });

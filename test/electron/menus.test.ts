@@ -23,7 +23,7 @@ describe('appMenu', () => {
   it.each([
     ['New job', 'CmdOrCtrl+N', { type: 'open', path: '/new-job' }],
     ['New worker', 'CmdOrCtrl+Shift+N', { type: 'open', path: '/new-worker' }],
-    ['Import from JobJoker', undefined, { type: 'open', path: '/import' }],
+    ['Import from JobJoker…', undefined, { type: 'open', path: '/import' }],
     ['Open log in a window', 'CmdOrCtrl+Shift+L', { type: 'run', id: 'openLogWindow' }],
     ['Save log as PDF…', 'CmdOrCtrl+P', { type: 'run', id: 'saveLogPdf' }],
     ['Settings', 'CmdOrCtrl+,', { type: 'open', path: '/settings' }],

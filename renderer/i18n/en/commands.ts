@@ -9,7 +9,7 @@ export const commands = {
   workers: 'Workers',
   schedules: 'Schedules',
   settings: 'Settings',
-  importOld: 'Import from JobJoker',
+  importOld: 'Import from JobJoker…',
   reload: 'Reload',
   switchTheme: 'Switch between light and dark',
   shortcuts: 'Keyboard shortcuts',

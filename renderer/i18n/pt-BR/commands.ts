@@ -11,7 +11,7 @@ export const commands: Translated<En['commands']> = {
   workers: 'Workers',
   schedules: 'Agendamentos',
   settings: 'Configurações',
-  importOld: 'Importar do JobJoker',
+  importOld: 'Importar do JobJoker…',
   reload: 'Recarregar',
   switchTheme: 'Alternar entre claro e escuro',
   shortcuts: 'Atalhos de teclado',
