@@ -17,6 +17,7 @@ export function desktopEntry({ program, args, lines }: DesktopEntry): string {
     'Type=Application',
     'Name=JobJoker',
     'Comment=Write workers, run jobs, watch log and response live',
+    'Comment[pt]=Escreva workers, execute tarefas, acompanhe registro e resposta ao vivo',
     // Twice: a line of text has escapes of its own.
     `Exec=${exec.replaceAll('\\', '\\\\')}`,
     'Terminal=false',

@@ -1,7 +1,9 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { speak, t } from '../renderer/i18n/i18n.ts';
 import { AppError } from '../server/contract/errors.ts';
+import { languageFor } from '../server/contract/language.ts';
 import { developmentUrl, environmentFlags } from './environment.ts';
 import { Errands } from './errands.ts';
 import { type Flags, parseFlags } from './flags.ts';
@@ -30,8 +32,7 @@ async function start(): Promise<void> {
   listenForLinks(errands);
   // The lock belongs to the data folder, so consoles with folders of their own run side by side.
   if (!app.requestSingleInstanceLock({ args })) {
-    if (errand !== 'refused')
-      process.stdout.write(`JobJoker is running already${secondWords(flags)}\n`);
+    if (errand !== 'refused') tellSecond(flags);
     app.exit(errand === 'refused' ? 1 : 0);
     return;
   }
@@ -53,8 +54,10 @@ function listenForLinks(errands: Errands): void {
   });
 }
 
-function secondWords({ hidden }: Flags): string {
-  return hidden ? '' : '; its window comes to the front';
+function tellSecond({ hidden }: Flags): void {
+  process.stdout.write(
+    `JobJoker is running already${hidden ? '' : '; its window comes to the front'}\n`,
+  );
 }
 
 /** Puts everything into one folder; what the browser engine keeps, into one inside it. */
@@ -81,12 +84,13 @@ async function fail(error: unknown): Promise<void> {
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   if (app.isReady()) {
+    await speak(languageFor('system', app.getPreferredSystemLanguages()));
     await dialog.showMessageBox({
       type: 'error',
       title: 'JobJoker',
-      message: 'JobJoker cannot start',
+      message: t('desktop.startFailed'),
       detail: message,
-      buttons: ['Quit'],
+      buttons: [t('desktop.menu.quit')],
     });
   }
   end();

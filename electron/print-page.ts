@@ -43,7 +43,9 @@ export function printable(entries: readonly Entry[]): readonly Entry[] {
   }
   const last = entries.at(-1);
   if (first < entries.length || last === undefined) return entries.slice(first);
-  return [{ ...last, message: `${last.message.slice(0, MOST_CHARS)}… (cut)` }];
+  return [
+    { ...last, message: t('desktop.pdf.cut', { message: last.message.slice(0, MOST_CHARS) }) },
+  ];
 }
 
 /** A page without a script, whose every text is text. */
@@ -54,8 +56,8 @@ export function printPage(log: PrintedLog): string {
       `<div class="line ${stream}"><time>${clock(at)}</time><span>${text(message)}</span></div>`,
   );
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    `<title>${text(job.id)}: ${kind}</title><style>${STYLE}</style></head><body>`,
+    `<!doctype html><html lang="${currentLanguage()}"><head><meta charset="utf-8">`,
+    `<title>${text(job.id)}: ${t(`log.name.${kind}`)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${text(job.id)}</h1><p>${text(aboutOf(job))}</p>`,
     `<p${entries.length < log.total ? ' class="cut"' : ''}>${text(countOf(log))}</p>`,
     `<main>${lines.join('\n')}</main></body></html>`,

@@ -65,8 +65,11 @@ export async function startShell(options: ShellOptions): Promise<void> {
   const parts = { state, window, logWindows, notifications, watched, actions };
   await connect({ ...options, ...parts }, server);
   stopListening();
-  const key = server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed';
-  process.stdout.write(`JobJoker listening on ${server.url}\n${key}\nData in ${server.dataDir}\n`);
+  process.stdout.write(
+    `JobJoker listening on ${server.url}\n` +
+      `${server.authIsOn() ? `Token in ${server.tokenFile}` : 'No token is needed'}\n` +
+      `Data in ${server.dataDir}\n`,
+  );
 }
 
 /** The server's code is read only now, while the window is on its way. */

@@ -29,8 +29,10 @@ export function trayActions({ app, server, window, notifications }: ActionParts)
     showWindow: () => window.show(),
     open: (path) => window.command({ type: 'open', path }),
     stop: (id) =>
-      attempt(`${id} could not be stopped`, () => call('jobs.setStatus', { id, status: 'stop' })),
-    runAgain: (id) => attempt(`${id} could not be run again`, () => runAgain(server, id)),
+      attempt(t('jobs.failed.stop', { name: id }), () =>
+        call('jobs.setStatus', { id, status: 'stop' }),
+      ),
+    runAgain: (id) => attempt(t('jobs.failed.again', { name: id }), () => runAgain(server, id)),
     pause: (isOn) => keep({ notifyPausedUntil: isOn ? Date.now() + HOUR_MS : null }),
     tellFailuresOnly: (isOn) => keep({ notifyOf: isOn ? 'failures' : 'all' }),
     keepQuietHours: (quietHours) => keep({ quietHours }),

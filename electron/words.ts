@@ -1,19 +1,15 @@
+import { pointed } from '../renderer/i18n/grouped.ts';
 import { currentLanguage, t } from '../renderer/i18n/i18n.ts';
 
 /** A duration for people: "40 ms", "3.2 s", "12 s", "3 min 5 s", "2 h 10 min". */
 export function durationWords(ms: number): string {
   if (ms < 1000) return `${ms} ms`;
-  if (ms < 10_000) return `${pointed((ms / 1000).toFixed(1))} s`;
+  if (ms < 10_000) return `${pointed((ms / 1000).toFixed(1), currentLanguage())} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** A figure with the language's own mark before its decimals. */
-function pointed(figure: string): string {
-  return currentLanguage() === 'en' ? figure : figure.replace('.', ',');
 }
 
 /** Cuts a long name in its middle, where it tells least. */

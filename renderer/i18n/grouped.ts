@@ -10,3 +10,8 @@ export const FIGURES = {
 export function grouped(count: number, language: Language): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, FIGURES[language].thousands);
 }
+
+/** A figure with the language's own mark before its decimals: "1.5", "1,5". */
+export function pointed(figure: string, language: Language): string {
+  return figure.replace('.', FIGURES[language].decimals);
+}

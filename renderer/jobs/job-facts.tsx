@@ -2,7 +2,8 @@ import { Button, CopyButton } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
-import { t } from '../i18n/i18n.ts';
+import { pointed } from '../i18n/grouped.ts';
+import { currentLanguage, t } from '../i18n/i18n.ts';
 import { FromSchedule } from '../ui/from-schedule.tsx';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -14,7 +15,8 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { kind } = useClient();
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
-  const limit = (ms: number | null): string => (ms === null ? t('jobs.none') : `${ms / 1000} s`);
+  const limit = (ms: number | null): string =>
+    ms === null ? t('jobs.none') : `${pointed(String(ms / 1000), currentLanguage())} s`;
   const facts: readonly (readonly [string, string])[] = [
     [t('jobs.field.worker'), `${job.worker} (${job.language})`],
     [t('jobs.field.status'), t(`common.status.${job.status}`)],

@@ -11,10 +11,11 @@ export function EntryDetail({
   readonly entry: Entry;
   readonly close: () => void;
 }) {
+  const line = t('log.lineOf', { line: entry.seq });
   return (
-    <section className="entry" aria-label={`Line ${entry.seq}`}>
+    <section className="entry" aria-label={line}>
       <div className="entry-head">
-        <span>{`Line ${entry.seq} · ${entry.stream} · ${exactText(entry.at)}`}</span>
+        <span>{[line, entry.stream, exactText(entry.at)].join(' · ')}</span>
         <span className="right">
           <CopyButton value={entry.message}>
             {({ copied, copy }) => (

@@ -20,6 +20,7 @@ import { basicSetup } from 'codemirror';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Problem } from '../../server/contract/worker.ts';
 import type { EditorLanguage } from './code-editor-language.ts';
+import { spokenPhrases } from './code-editor-phrases.ts';
 import { houseSearch } from './code-editor-search.tsx';
 import { formatNow } from './code-editor-told.ts';
 
@@ -135,6 +136,7 @@ interface Parts {
 function extensionsOf({ label, language, readOnly, changed, members }: Parts): Extension {
   return [
     basicSetup,
+    spokenPhrases(),
     houseSearch(),
     keymap.of([indentWithTab, ...formatKey(language, readOnly)]),
     syntaxHighlighting(classHighlighter),

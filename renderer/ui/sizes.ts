@@ -1,3 +1,6 @@
+import { pointed } from '../i18n/grouped.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
+
 /** Limits are set in these; sizes that are measured are told in the units of words.ts. */
 export const SIZE_UNITS = ['MiB', 'GiB', 'TiB'] as const;
 export type SizeUnit = (typeof SIZE_UNITS)[number];
@@ -27,5 +30,6 @@ export function bytesOf({ value, unit }: TypedSize): number | null {
 /** "1 GiB", "1.5 MiB". */
 export function limitText(bytes: number): string {
   const { value, unit } = typedSize(bytes);
-  return `${Math.round(Number(value) * 100) / 100} ${unit}`;
+  const figure = String(Math.round(Number(value) * 100) / 100);
+  return `${pointed(figure, currentLanguage())} ${unit}`;
 }

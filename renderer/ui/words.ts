@@ -1,4 +1,4 @@
-import { grouped } from '../i18n/grouped.ts';
+import { grouped, pointed } from '../i18n/grouped.ts';
 import { currentLanguage, t } from '../i18n/i18n.ts';
 
 const SECOND = 1000;
@@ -87,7 +87,7 @@ export function sizeText(bytes: number): string {
     unit += 1;
   }
   const text = unit > 0 && value < 10 ? value.toFixed(1) : String(Math.round(value));
-  return `${currentLanguage() === 'en' ? text : text.replace('.', ',')} ${units[unit]}`;
+  return `${pointed(text, currentLanguage())} ${units[unit]}`;
 }
 
 /** "12,345". */

@@ -4,6 +4,7 @@ import type { Job } from '../../server/contract/job.ts';
 import type { JobUsage } from '../../server/contract/usage.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
+import { pointed } from '../i18n/grouped.ts';
 import { currentLanguage, t } from '../i18n/i18n.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -105,8 +106,11 @@ function xText(seconds: number): string {
 
 /** "43 %", "0.4 %". */
 function percent(value: number): string {
-  const text = value < 10 && value % 1 !== 0 ? value.toFixed(1) : countText(Math.round(value));
-  return `${currentLanguage() === 'en' ? text : text.replace('.', ',')} %`;
+  const text =
+    value < 10 && value % 1 !== 0
+      ? pointed(value.toFixed(1), currentLanguage())
+      : countText(Math.round(value));
+  return `${text} %`;
 }
 
 function Summary({ usage }: { readonly usage: JobUsage }) {

@@ -1,13 +1,10 @@
 /** Verbs and words that mean the same on every screen. */
 export const common = {
-  add: 'Add',
   cancel: 'Cancel',
-  clear: 'Clear',
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',
   delete: 'Delete',
-  edit: 'Edit',
   loading: 'Loading',
   progress: '{{what}}: {{done}} of {{total}}',
   reason: {
@@ -18,7 +15,6 @@ export const common = {
     timeout: 'timeout',
     lost: 'lost',
   },
-  remove: 'Remove',
   rename: 'Rename',
   restore: 'Restore',
   save: 'Save',

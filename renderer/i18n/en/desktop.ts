@@ -77,6 +77,7 @@ export const desktop = {
     body: 'Its jobs go on, and its icon is in the tray. Start JobJoker again to see the window.',
   },
   pdf: {
+    cut: '{{message}}… (cut)',
     log_one: 'Log: {{n}} line',
     log_other: 'Log: {{n}} lines',
     logPart_one: 'Log: the last {{shown}} of {{n}} line; what came before is not here',
@@ -93,5 +94,6 @@ export const desktop = {
   loginFailed: 'The start at login could not be changed',
   linksFailed: 'Links to jobs could not be set up',
   settingFailed: 'The setting could not be kept',
+  startFailed: 'JobJoker cannot start',
   savePdf: { log: 'Save the log as PDF', response: 'Save the response as PDF' },
 };

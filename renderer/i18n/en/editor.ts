@@ -22,4 +22,22 @@ export const editor = {
   formatSame: 'Nothing to format',
   formatUnknown: 'There is no formatter for shell',
   formatUnsure: 'Other indents could change what this code does, so nothing was changed.',
+  /** Of the editor itself, mostly for screen readers. */
+  phrases: {
+    foldLine: 'Fold line',
+    unfoldLine: 'Unfold line',
+    foldedCode: 'folded code',
+    unfold: 'unfold',
+    goToLine: 'Go to line',
+    go: 'go',
+    completions: 'Completions',
+    diagnostics: 'Diagnostics',
+    noDiagnostics: 'No diagnostics',
+    selectionDeleted: 'Selection deleted',
+    currentMatch: 'current match',
+    onLine: 'on line',
+    replacedMany: 'replaced $ matches',
+    replacedOn: 'replaced match on line $',
+    to: 'to',
+  },
 };

@@ -55,6 +55,7 @@ export const log = {
   moreLines_one: '+ {{n}} line',
   moreLines_other: '+ {{n}} lines',
   closeLine: 'Close the line',
+  lineOf: 'Line {{line}}',
   goTo: {
     label: 'Go to a line or time',
     title: 'Go to',

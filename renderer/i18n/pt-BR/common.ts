@@ -2,14 +2,11 @@ import type { En } from '../en/en.ts';
 import type { Translated } from '../word-types.ts';
 
 export const common: Translated<En['common']> = {
-  add: 'Adicionar',
   cancel: 'Cancelar',
-  clear: 'Limpar',
   close: 'Fechar',
   copied: 'Copiado',
   copy: 'Copiar',
   delete: 'Excluir',
-  edit: 'Editar',
   loading: 'Carregando',
   progress: '{{what}}: {{done}} de {{total}}',
   reason: {
@@ -20,7 +17,6 @@ export const common: Translated<En['common']> = {
     timeout: 'tempo esgotado',
     lost: 'perdida',
   },
-  remove: 'Remover',
   rename: 'Renomear',
   restore: 'Restaurar',
   save: 'Salvar',

@@ -86,6 +86,7 @@ export const desktop: Translated<En['desktop']> = {
     body: 'As tarefas continuam, e o ícone está na bandeja. Inicie o JobJoker novamente para ver a janela.',
   },
   pdf: {
+    cut: '{{message}}… (cortada)',
     log_one: 'Registro: {{n}} linha',
     log_many: 'Registro: {{n}} de linhas',
     log_other: 'Registro: {{n}} linhas',
@@ -108,5 +109,6 @@ export const desktop: Translated<En['desktop']> = {
   loginFailed: 'Não foi possível alterar o início com o sistema',
   linksFailed: 'Não foi possível configurar os links para tarefas',
   settingFailed: 'Não foi possível guardar a configuração',
+  startFailed: 'Não é possível iniciar o JobJoker',
   savePdf: { log: 'Salvar o registro como PDF', response: 'Salvar a resposta como PDF' },
 };

@@ -77,6 +77,7 @@ export const log: Translated<En['log']> = {
   moreLines_many: '+ {{n}} de linhas',
   moreLines_other: '+ {{n}} linhas',
   closeLine: 'Fechar a linha',
+  lineOf: 'Linha {{line}}',
   goTo: {
     label: 'Ir para uma linha ou hora',
     title: 'Ir para',

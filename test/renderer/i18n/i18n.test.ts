@@ -3,13 +3,8 @@ import { en } from '../../../renderer/i18n/en/en.ts';
 import { currentLanguage, speak, t } from '../../../renderer/i18n/i18n.ts';
 import { ptBR } from '../../../renderer/i18n/pt-BR/portuguese.ts';
 import { languageFor } from '../../../server/contract/language.ts';
+import { leavesOf } from './leaves.ts';
 
-type Tree = { readonly [key: string]: string | Tree };
-
-const leavesOf = (tree: Tree, path = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[path + key, value]] : leavesOf(value, `${path}${key}.`),
-  );
 const placesOf = (text: string): string[] =>
   [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort((a, b) => a.localeCompare(b));
 
