@@ -10,15 +10,15 @@ export type Informant = (order: Inspection, files: Files) => Promise<Inspected |
 
 /**
  * A language whose interpreter runs a bootstrap of ours: it reads the order from its stdin, and either runs
- * the worker or asks it.
+ * the worker or asks it. `args` are given the file with the worker's code.
  */
-export function bootstrapped(args: () => readonly string[]): {
+export function bootstrapped(args: (file: string) => readonly string[]): {
   readonly run: Runtime;
   readonly ask: Informant;
 } {
   const invocation = (order: Handover | Inspection, files: Files) => ({
     command: interpreterOf(order),
-    args: args(),
+    args: args(order.file),
     stdin: orderText(order, files),
   });
   return {

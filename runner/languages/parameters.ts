@@ -18,6 +18,11 @@ export function parameterEnv({ order, files, spool }: JobRun): Record<string, st
     if (text.length > LONGEST_VALUE || text.includes('\0')) {
       const why = `Parameter "${name}" is in no variable, as it is too long or not text`;
       spool.append('system', `${why}; it is in the JSON on stdin`);
+    } else if (Object.hasOwn(env, variableOf(name))) {
+      spool.append(
+        'system',
+        `Parameter "${name}" is in no variable, as ${variableOf(name)} is another's; it is in the JSON on stdin`,
+      );
     } else env[variableOf(name)] = text;
   }
   return env;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A program and its arguments. An argument may be anything but a NUL, which ends it for the system. */
-const CommandLine = z.tuple([z.string().min(1)], z.string().regex(/^[^\0]*$/));
+const CommandLine = z.tuple([z.string().regex(/^[^\0]+$/)], z.string().regex(/^[^\0]*$/));
 type CommandLine = z.infer<typeof CommandLine>;
 
 export const COMMAND_LINE_WANTED =

@@ -49,7 +49,7 @@ function ofType(type = ''): Language | undefined {
 
 function ofFirstLine(code: string): Language | undefined {
   const [line = ''] = code.replace(/^\uFEFF/, '').split('\n', 1);
-  if (/^\s*<\?php\b/i.test(line)) return 'php';
+  if (/^\s*<\?(?:php\b|\s|$)/i.test(line)) return 'php';
   if (!line.startsWith('#!')) return undefined;
   return INTERPRETERS.find(([pattern]) => pattern.test(line))?.[1];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STATUS_WORDS } from '../../server/contract/job.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { processStart } from '../../server/supervisor/process-facts.ts';
 import { one, refused } from './answers.ts';
@@ -191,6 +192,16 @@ export function describeContract(name: string, connect: () => Promise<Connection
       await call('jobs.setStatus', { id, status: 'kill' });
       await call('jobs.remove', { id });
       await refused(call('jobs.find', { id }), 'JOB_NOT_FOUND', new RegExp(id));
+    });
+
+    it('refuses every status once a job has finished', async () => {
+      const { id } = await create('Foobar');
+      await call('jobs.setStatus', { id, status: 'done' });
+      for (const status of STATUS_WORDS) {
+        const set = call('jobs.setStatus', { id, status });
+        await refused(set, 'WRONG_MOVE', /Job has finished.*is done/);
+      }
+      expect((await find(id)).status).toBe('done');
     });
 
     it('lets a caller choose the id, once', async () => {

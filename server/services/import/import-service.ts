@@ -155,6 +155,12 @@ function notesOf({ config, workers }: Found): string[] {
   if (typeof php === 'string' && php !== 'php') {
     notes.push(`It ran workers by "${php}": set the PHP command in Settings`);
   }
+  const kill = config.get('kill_command');
+  if (typeof kill === 'string' && kill !== 'kill') {
+    notes.push(
+      `It killed by "${kill}": here that is a signal, and whom it ends is a worker's option`,
+    );
+  }
   if (workers.length === 0) notes.push('It has no workers');
   return notes;
 }

@@ -18,6 +18,16 @@ describe('a command worker', () => {
     expect(existsSync(join(jobs.folder, 'made'))).toBe(false);
   });
 
+  it('has one parameter a variable, and is told of others that would have the same', async () => {
+    const code = '["sh", "-c", "echo $JJ_PARAM_a_b"]';
+    const { log } = await jobs.run('Alike', 'command', code, { 'a-b': 1, 'a.b': 2 });
+    // What a program prints is read beside the log.
+    expect(log.toSorted()).toEqual([
+      'stdout: 1',
+      'system: Parameter "a.b" is in no variable, as JJ_PARAM_a_b is another\'s; it is in the JSON on stdin',
+    ]);
+  });
+
   it('is known by what it is, without a type', async () => {
     const saved = one((await jobs.call('workers.save', { name: 'Known', code: '["true"]' })).data);
     expect(saved).toMatchObject({ language: 'command', problems: [] });
@@ -31,14 +41,18 @@ describe('a command worker', () => {
     expect((await jobs.runAndStop('Long', 'command', code)).job).toMatchObject(STOPPED);
   });
 
-  it('tells what is wrong with the list', async () => {
-    const code = '["true", 3]';
-    const { problems } = await jobs.save('Wrong', code, 'command');
-    expect(problems).toMatchObject([{ line: 1, message: expect.stringMatching(/list of texts/) }]);
-    const { job } = await jobs.run('Wrong', 'command', code);
-    expect(job).toMatchObject({ status: 'error', reason: 'failed' });
-    expect(job.detail).toMatch(/list of texts/);
-  });
+  it.each(['["true", 3]', '["tr\\u0000ue"]'])(
+    'tells what is wrong with the list %s',
+    async (code) => {
+      const { problems } = await jobs.save('Wrong', code, 'command');
+      expect(problems).toMatchObject([
+        { line: 1, message: expect.stringMatching(/list of texts/) },
+      ]);
+      const { job } = await jobs.run('Wrong', 'command', code);
+      expect(job).toMatchObject({ status: 'error', reason: 'failed' });
+      expect(job.detail).toMatch(/list of texts/);
+    },
+  );
 
   it('is not started when its program is not there', async () => {
     await jobs.save('Missing', '["no-such-program"]', 'command');

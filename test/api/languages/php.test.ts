@@ -62,6 +62,14 @@ describe('a PHP worker', () => {
     expect(log).toEqual([`stderr: Warning: Undefined variable $nothing in ${place}`, 'log: on']);
   });
 
+  it('may begin with the short tag, as old code does', async () => {
+    const code =
+      '<?\nclass ShortTag extends Worker { function run() { $this->log("short"); } }\n?>\n';
+    const { job, log } = await jobs.run('ShortTag', 'text/plain', code);
+    expect(job).toMatchObject({ status: 'done', language: 'php' });
+    expect(log).toEqual(['log: short']);
+  });
+
   it.each([
     ['Parse', '<?php\nclass Parse extends Worker { function run() { $a = ; } }', 2, /syntax error/],
     [
