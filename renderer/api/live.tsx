@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { AppEvent } from '../../server/contract/events.ts';
 import { type Client, type Connection, useClient } from './client.ts';
+import { keepComings } from './comings.ts';
 import { keepCounts } from './counts.ts';
 import { keepHeard } from './heard-states.ts';
 import { tellsActive } from './moves.ts';
@@ -33,6 +34,7 @@ function follow(
   const active = new Set<string>();
   const counts = keepCounts(queries);
   const heard = keepHeard(queries);
+  const comings = keepComings(queries);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   let hasNewJobs = false;
@@ -55,6 +57,7 @@ function follow(
         if (tellsActive(active, event.job)) stale.add('app.info');
       }
       if (event.type === 'job.created') hasNewJobs = true;
+      comings.hear(event);
       for (const verb of staleVerbs(event)) stale.add(verb);
       timer ??= setTimeout(flush, GATHER_MS);
     },
@@ -69,6 +72,7 @@ function follow(
     end();
     counts.end();
     heard.end();
+    comings.end();
     clearTimeout(timer);
   };
 }
@@ -78,6 +82,8 @@ function staleVerbs(event: AppEvent): readonly string[] {
   switch (event.type) {
     case 'job.created':
     case 'job.changed':
+    case 'job.removed':
+    case 'job.restored':
       return [];
     case 'database.changed':
       return [
@@ -90,9 +96,6 @@ function staleVerbs(event: AppEvent): readonly string[] {
       ];
     case 'job.edited':
       return ['jobs.list', 'jobs.find', 'jobs.compare'];
-    case 'job.removed':
-    case 'job.restored':
-      return ['jobs.list', 'jobs.find', 'app.info'];
     case 'worker.changed':
     case 'worker.removed':
       return [

@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconArrowBarToDown,
   IconArrowsDiff,
   IconCalendarPlus,
@@ -40,6 +41,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   reload: IconReload,
   switchTheme: IconContrast,
   shortcuts: IconKeyboard,
+  undo: IconArrowBackUp,
   compareJobs: IconArrowsDiff,
   searchJobs: IconSearch,
   start: IconPlayerPlay,

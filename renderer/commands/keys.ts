@@ -30,7 +30,10 @@ export function isPressed(key: string, event: KeyboardEvent): boolean {
 /** True where the key has a meaning of its own: any where somebody types, Enter and space on a button. */
 function isTaken({ target, key, ctrlKey, metaKey }: KeyboardEvent, spec: CommandSpec): boolean {
   if (!(target instanceof Element)) return false;
-  if (ctrlKey || metaKey) return spec.notInEditor === true && target.closest(OTHER_SEARCH) !== null;
+  if (ctrlKey || metaKey) {
+    const hasOwn = spec.notTyping === true && target.closest(TYPED) !== null;
+    return hasOwn || (spec.notInEditor === true && target.closest(OTHER_SEARCH) !== null);
+  }
   const isPress = key === 'Enter' || key === ' ';
   return target.closest(isPress ? `${TYPED}, ${PRESSED}` : TYPED) !== null;
 }

@@ -20,6 +20,8 @@ export interface CommandSpec {
   readonly keys?: readonly string[];
   /** In the window's menu, where a browser has another use for the key. */
   readonly menuKey?: string;
+  /** A field has its own of that key. */
+  readonly notTyping?: true;
   /** An editor has its own of that key. */
   readonly notInEditor?: true;
   /** Moves about in a list; a palette that is open is in the way of that. */
@@ -41,6 +43,7 @@ const COMMANDS = {
   reload: { scope: 'app', menuKey: 'Mod+R' },
   switchTheme: { scope: 'app' },
   shortcuts: { scope: 'app', keys: ['?'] },
+  undo: { scope: 'app', keys: ['Mod+Z'], notTyping: true },
 
   searchJobs: { scope: 'list', keys: ['/'] },
   nextJob: { scope: 'list', keys: ['J', 'ArrowDown'], isMove: true },

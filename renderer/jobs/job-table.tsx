@@ -145,7 +145,7 @@ function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
 }
 
 function TableHead({ jobs, selected, selectAll, columns, filter, change }: JobTableProps) {
-  const all = jobs.length > 0 && selected.size === jobs.length;
+  const all = jobs.length > 0 && jobs.every(({ id }) => selected.has(id));
   return (
     <div className="table-top" role="rowgroup">
       <div className="table-head" role="row" tabIndex={-1}>

@@ -141,7 +141,10 @@ function openRowMenu(id: string): void {
   row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
 }
 
-/** J and K or the arrows move, Enter opens, S starts or stops, space selects, a full stop opens the menu, Esc lets go. */
+/**
+ * J and K or the arrows move, Enter opens, space selects, a full stop opens the menu, Esc lets go. What is done is
+ * done with all that are selected, or with the one that the keys are at.
+ */
 function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobActions): void {
   const [, go] = useLocation();
   const { current, move, select, selected, chosen, clear } = selection;
@@ -149,18 +152,23 @@ function useListKeys(selection: ReturnType<typeof useSelection>, actions: JobAct
   const toggle = (): void => {
     if (current !== undefined) select(current.id, !selected.has(current.id));
   };
-  const has = (can: (job: Job) => boolean): boolean => current !== undefined && can(current);
+  const meant = chosen.length > 0 || current === undefined ? chosen : [current];
+  const has = (can: (job: Job) => boolean): boolean => meant.some(can);
+  const again = (): void => {
+    if (meant.length === 1) actions.again(meant, (id) => go(`/jobs/${id}`));
+    else actions.again(meant);
+  };
   const withJob = (act: (job: Job) => void) => () => current !== undefined && act(current);
   useCommands({
     nextJob: () => move(1),
     previousJob: () => move(-1),
     openJob: withJob((job) => go(`/jobs/${job.id}`)),
-    start: has(canStart) && withJob((job) => actions.start([job])),
-    stop: has(canStop) && withJob((job) => actions.stop([job])),
-    kill: has(canKill) && withJob((job) => actions.kill([job])),
-    killNow: has(canKill) && withJob((job) => actions.killNow([job])),
-    runAgain: has(() => true) && withJob((job) => actions.again([job], (id) => go(`/jobs/${id}`))),
-    deleteJob: has(canRemove) && withJob((job) => actions.remove([job])),
+    start: has(canStart) && (() => actions.start(meant)),
+    stop: has(canStop) && (() => actions.stop(meant)),
+    kill: has(canKill) && (() => actions.kill(meant)),
+    killNow: has(canKill) && (() => actions.killNow(meant)),
+    runAgain: has(() => true) && (() => again()),
+    deleteJob: has(canRemove) && (() => actions.remove(meant)),
     compareJobs:
       first !== undefined && second !== undefined && (() => go(compareAddress(first, second))),
     selectJob: toggle,

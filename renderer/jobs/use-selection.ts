@@ -9,6 +9,10 @@ export function useSelection(jobs: readonly Job[]) {
   const anchor = useRef<string | null>(null);
   const latest = useRef(jobs);
   latest.current = jobs;
+  const place = jobs.findIndex((job) => job.id === currentId);
+  // Where it was, should it be deleted: the keys go on from there.
+  const lastPlace = useRef(-1);
+  if (place >= 0) lastPlace.current = place;
   const select = useCallback((id: string, on: boolean, extend = false) => {
     const ids = extend ? between(latest.current, anchor.current, id) : [id];
     anchor.current = id;
@@ -25,9 +29,12 @@ export function useSelection(jobs: readonly Job[]) {
     setSelected(new Set());
     setCurrentId(null);
   }, []);
+  const placeAfter = (by: number): number => {
+    if (place >= 0) return place + by;
+    return currentId === null ? 0 : lastPlace.current + Math.min(0, by);
+  };
   const move = (by: number): void => {
-    const place = jobs.findIndex((job) => job.id === currentId);
-    const next = place < 0 ? 0 : Math.min(jobs.length - 1, Math.max(0, place + by));
+    const next = Math.min(jobs.length - 1, Math.max(0, placeAfter(by)));
     const id = jobs[next]?.id ?? null;
     setCurrentId(id);
     setSoughtId(id);
@@ -37,7 +44,7 @@ export function useSelection(jobs: readonly Job[]) {
     currentId,
     /** The one that the keys moved to, and that the list must show; a click must not move the list. */
     soughtId,
-    current: jobs.find((job) => job.id === currentId),
+    current: jobs[place],
     chosen: jobs.filter((job) => selected.has(job.id)),
     select,
     selectAll: (on: boolean) => setSelected(new Set(on ? jobs.map((job) => job.id) : [])),

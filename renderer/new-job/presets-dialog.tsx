@@ -5,7 +5,7 @@ import { AppError } from '../../server/contract/errors.ts';
 import { type Preset, PresetName } from '../../server/contract/preset.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
-import { toast, toastFailure } from '../ui/toast.tsx';
+import { toastFailure, undoToast } from '../ui/toast.tsx';
 
 interface PresetsDialogProps {
   readonly worker: string;
@@ -93,10 +93,7 @@ function useRemove(worker: string, preset: Preset) {
       const { parameters } = preset;
       const undo = () =>
         void call('presets.save', { name: worker, preset: preset.name, parameters });
-      toast(t('newJob.presets.removed', { name: preset.name }), {
-        verb: t('common.undo'),
-        act: undo,
-      });
+      undoToast(t('newJob.presets.removed', { name: preset.name }), undo);
     } catch (failure) {
       toastFailure(t('newJob.presets.removeFailed'), failure);
     }

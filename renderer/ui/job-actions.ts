@@ -9,9 +9,10 @@ import { useClient } from '../api/client.ts';
 import { firstOf } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { useConfirm } from './confirm.tsx';
+import { eachJob, named } from './each-job.ts';
 import { useKillPanel } from './kill-panel.tsx';
-import { progressToast } from './progress-toast.tsx';
-import { toast, toastFailure } from './toast.tsx';
+import { removeJobs } from './remove-jobs.ts';
+import { toast } from './toast.tsx';
 import { middleCut } from './words.ts';
 
 /** What can be done with jobs; each takes one or many, and leaves out those it does not go with. */
@@ -24,6 +25,7 @@ export interface JobActions {
   killNow(jobs: readonly Job[], survived?: () => void): void;
   /** Ends a job whose process is gone. */
   close(job: Job): void;
+  /** Without a question, as it can be taken back. */
   remove(jobs: readonly Job[], then?: () => void): void;
   /** New jobs of the same workers and parameters; `then` gets the id of the last, or it is announced. */
   again(jobs: readonly Job[], then?: (id: string) => void): void;
@@ -44,8 +46,8 @@ export function useJobActions(): JobActions {
   return useMemo(() => {
     const set = (status: string) => (job: Job) => call('jobs.setStatus', { id: job.id, status });
     return {
-      start: (jobs) => void each('start', jobs.filter(canStart), set('start')),
-      stop: (jobs) => void each('stop', jobs.filter(canStop), set('stop')),
+      start: (jobs) => void eachJob('start', jobs.filter(canStart), set('start')),
+      stop: (jobs) => void eachJob('stop', jobs.filter(canStop), set('stop')),
       kill: (jobs, survived) => {
         const able = jobs.filter(canKill);
         const [only] = able;
@@ -66,17 +68,9 @@ export function useJobActions(): JobActions {
           title: t('jobs.ask.close', { name: middleCut(job.id, 32) }),
           text: t('jobs.ask.closeText'),
           verb: t('jobs.ask.closeVerb'),
-          confirmed: () => void each('close', [job], set('close')),
+          confirmed: () => void eachJob('close', [job], set('close')),
         }),
-      remove: (jobs, then) => {
-        const able = jobs.filter(canRemove);
-        confirm({
-          title: t('jobs.ask.remove', named(able)),
-          text: t('jobs.ask.removeText'),
-          verb: t('common.delete'),
-          confirmed: () => void remove(able, call, then),
-        });
-      },
+      remove: (jobs, then) => void removeJobs(jobs.filter(canRemove), call, then),
       again: (jobs, then = (id) => announce(jobs.length, id, () => go(`/jobs/${id}`))) =>
         void again(jobs, call, then),
     };
@@ -88,12 +82,12 @@ async function kill(
   act: (job: Job) => Promise<Answer<Job>>,
   survived?: () => void,
 ): Promise<void> {
-  const isDone = await each('kill', jobs, async (job) => {
+  const { isWhole } = await eachJob('kill', jobs, async (job) => {
     const { data, message } = await act(job);
     if (data[0]?.status === 'active') throw new Error(message);
     toast(`${middleCut(job.id, 24)}: ${message}`);
   });
-  if (!isDone) survived?.();
+  if (!isWhole) survived?.();
 }
 
 /** The policy that all of them have, or that each has its own. */
@@ -103,18 +97,14 @@ function policyOf(jobs: readonly Job[]): KillPolicy | 'each' {
   return policy === undefined || policies.size > 1 ? 'each' : policy;
 }
 
-async function remove(jobs: readonly Job[], call: Call, then?: () => void): Promise<void> {
-  if (await each('remove', jobs, (job) => call('jobs.remove', { id: job.id }))) then?.();
-}
-
 async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
-  const done = await each('again', jobs, async (job) => {
+  const { isWhole } = await eachJob('again', jobs, async (job) => {
     const { id } = await firstOf(runAgain(job, call));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
-  if (done && last !== undefined) then(last);
+  if (isWhole && last !== undefined) then(last);
 }
 
 /** One that has not finished has no further runs: what is made is another job of the same kind. */
@@ -128,33 +118,4 @@ function announce(count: number, id: string, open: () => void): void {
   const told = t('jobs.started', { count, name: middleCut(id, 24) });
   if (count > 1) toast(told);
   else toast(told, { verb: t('jobs.menu.open'), act: open });
-}
-
-type Deed = 'start' | 'stop' | 'kill' | 'close' | 'remove' | 'again';
-
-/** One after the other, which can be given up; true when all went well. */
-async function each(
-  what: Deed,
-  jobs: readonly Job[],
-  act: (job: Job) => Promise<unknown>,
-): Promise<boolean> {
-  let failed = 0;
-  const progress = progressToast(t(`jobs.doing.${what}`), jobs.length);
-  for (const [done, job] of jobs.entries()) {
-    if (progress.signal.aborted) break;
-    progress.told(done);
-    try {
-      await act(job);
-    } catch (error) {
-      failed += 1;
-      toastFailure(t(`jobs.failed.${what}`, { name: middleCut(job.id, 24) }), error);
-    }
-  }
-  progress.end();
-  return failed === 0 && !progress.signal.aborted;
-}
-
-/** For a question about them, which has the name of a single one. */
-function named(jobs: readonly Job[]) {
-  return { count: jobs.length, name: middleCut(jobs[0]?.id ?? '', 32) };
 }

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { t } from '../i18n/i18n.ts';
 import { countText } from './words.ts';
 
+/** Nobody reads more of them in a second. */
+const EVERY_MS = 100;
 /** Fewer than this are done before anybody could read it. */
 const TOLD_FROM = 10;
 
@@ -21,8 +23,13 @@ export function progressToast(what: string, total: number) {
     withCloseButton: false,
   });
   const id = notifications.show(show(0));
+  let toldAt = performance.now();
   return {
-    told: (done: number) => notifications.update({ id, ...show(done) }),
+    told: (done: number) => {
+      if (performance.now() - toldAt < EVERY_MS) return;
+      toldAt = performance.now();
+      notifications.update({ id, ...show(done) });
+    },
     end: () => notifications.hide(id),
     signal: stop.signal,
   };

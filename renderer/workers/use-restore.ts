@@ -1,6 +1,6 @@
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
-import { toast, toastFailure } from '../ui/toast.tsx';
+import { toast, toastFailure, undoToast } from '../ui/toast.tsx';
 
 /** Makes an earlier version the newest. Nothing is lost by it, so it is not asked about but offered to be undone. */
 export function useRestore(name: string, newest: number, restored: () => void) {
@@ -9,8 +9,9 @@ export function useRestore(name: string, newest: number, restored: () => void) {
     try {
       await call('workers.restore', { name, version });
       restored();
-      const undo = { verb: t('common.undo'), act: () => void restore(newest, false) };
-      toast(t('workers.history.restored', { version }), offersUndo ? undo : undefined);
+      const told = t('workers.history.restored', { version });
+      if (offersUndo) undoToast(told, () => void restore(newest, false));
+      else toast(told);
     } catch (error) {
       toastFailure(t('workers.history.restoreFailed', { version }), error);
     }

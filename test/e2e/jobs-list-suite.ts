@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { axeFindings } from './axe.ts';
-import { openScreen, untilShown } from './console-steps.ts';
+import { fact, openScreen, openTab, untilLine, untilShown } from './console-steps.ts';
 import { until } from './harness.ts';
 
 const JOBS = 30;
@@ -150,10 +150,61 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await menu.getByText('13 jobs').waitFor();
       expect(await axeFindings(page())).toEqual([]);
       await menu.getByRole('menuitem', { name: 'Delete' }).click();
-      await page().getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await page()
         .getByText(`${JOBS - 13} jobs`)
         .waitFor();
+    });
+
+    it('takes a deletion back by its button, with all that was selected', async () => {
+      const told = page().getByRole('alert').filter({ hasText: 'Deleted 13 jobs' });
+      await told.waitFor();
+      expect(await axeFindings(page())).toEqual([]);
+      await told.getByRole('button', { name: 'Undo' }).click();
+      await page().getByText('13 jobs are back').waitFor();
+      await page().getByText('13 jobs selected').waitFor();
+      await told.waitFor({ state: 'detached' });
+      const shown = await ids();
+      expect(shown.filter((id) => id >= 'list-16' && id <= 'list-28')).toHaveLength(13);
+      await page().getByRole('button', { name: 'Clear the selection' }).click();
+    });
+
+    it('deletes the row that the keys are at, goes on from there, and takes it back by the key', async () => {
+      await page().getByRole('grid').focus();
+      for (let step = 0; step < 3; step += 1) await page().keyboard.press('j');
+      const [, second, third, fourth] = await ids();
+      await page().keyboard.press('Delete');
+      await page().getByText(`Deleted ${third}`).waitFor();
+      await until('it is gone', async () => (await ids())[2] === fourth);
+      await page().keyboard.press('k');
+      expect(await page().locator('.table-row.current a.job-id').innerText()).toBe(second);
+      // In a field the key takes back what was typed there.
+      await page().getByRole('textbox', { name: 'Search jobs' }).press('ControlOrMeta+z');
+      expect(await page().getByText(`Deleted ${third}`).count()).toBe(1);
+      await page().getByRole('grid').focus();
+      await page().keyboard.press('ControlOrMeta+z');
+      await page().getByText(`${third} is back`).waitFor();
+      await until('it is where it was', async () => (await ids())[2] === third);
+      expect(await page().locator('.table-row.current a.job-id').innerText()).toBe(second);
+    });
+
+    it('deletes a job from its page, and brings it back with its log and times', async () => {
+      await page().getByRole('link', { name: 'list-23' }).click();
+      await untilShown(page(), 'error', 'out of shelves');
+      const facts = async () => [await fact(page(), 'Started'), await fact(page(), 'Ended')];
+      const before = await facts();
+      await page().keyboard.press('Delete');
+      await page().getByText('29 jobs').waitFor();
+      await page().keyboard.press('ControlOrMeta+z');
+      await page().getByText('list-23 is back').waitFor();
+      await page().getByRole('link', { name: 'list-23' }).click();
+      await untilShown(page(), 'error', 'out of shelves');
+      expect(await facts()).toEqual(before);
+      await openTab(page(), 'Log');
+      await untilLine(page(), 'STARTED');
+      await openTab(page(), 'Timeline');
+      await page().getByText('Failed').first().waitFor();
+      await openScreen(page(), 'Jobs');
+      await page().getByText(`${JOBS} jobs`).waitFor();
     });
 
     it('opens the menu of a row by the keyboard, and starts the job', async () => {

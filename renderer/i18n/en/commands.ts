@@ -13,6 +13,7 @@ export const commands = {
   reload: 'Reload',
   switchTheme: 'Switch between light and dark',
   shortcuts: 'Keyboard shortcuts',
+  undo: 'Undo what was just done',
 
   searchJobs: 'Search the jobs',
   nextJob: 'Next job',

@@ -114,6 +114,7 @@ export const jobs = {
     kill: 'Killing',
     close: 'Closing',
     remove: 'Deleting',
+    restore: 'Bringing back',
     again: 'Running again',
   },
   failed: {
@@ -122,8 +123,15 @@ export const jobs = {
     kill: 'Could not kill {{name}}',
     close: 'Could not close {{name}}',
     remove: 'Could not delete {{name}}',
+    restore: 'Could not bring back {{name}}',
     again: 'Could not run {{name}} again',
   },
+  failedMore_one: '{{n}} more could not be done',
+  failedMore_other: '{{n}} more could not be done',
+  removed_one: 'Deleted {{name}}',
+  removed_other: 'Deleted {{n}} jobs',
+  restored_one: '{{name}} is back',
+  restored_other: '{{n}} jobs are back',
   started_one: 'Started {{name}}',
   started_other: 'Started {{n}} jobs',
   ask: {
@@ -141,9 +149,6 @@ export const jobs = {
     closeText:
       'This is for a job whose process is gone. It ends as an error, lost, with what can still be read of its log. It kills nothing, and is refused while the process lives.',
     closeVerb: 'Close job',
-    remove_one: 'Delete {{name}}?',
-    remove_other: 'Delete {{n}} jobs?',
-    removeText: 'Log and response go with it. This cannot be taken back.',
   },
 
   /** Whom a kill ends. */

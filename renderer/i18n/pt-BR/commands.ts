@@ -15,6 +15,7 @@ export const commands: Translated<En['commands']> = {
   reload: 'Recarregar',
   switchTheme: 'Alternar entre claro e escuro',
   shortcuts: 'Atalhos de teclado',
+  undo: 'Desfazer o que acabou de ser feito',
 
   searchJobs: 'Buscar nas tarefas',
   nextJob: 'Próxima tarefa',

@@ -122,6 +122,7 @@ export const jobs: Translated<En['jobs']> = {
     kill: 'Encerrando à força',
     close: 'Fechando',
     remove: 'Excluindo',
+    restore: 'Trazendo de volta',
     again: 'Executando novamente',
   },
   failed: {
@@ -130,8 +131,18 @@ export const jobs: Translated<En['jobs']> = {
     kill: 'Não foi possível encerrar {{name}} à força',
     close: 'Não foi possível fechar {{name}}',
     remove: 'Não foi possível excluir {{name}}',
+    restore: 'Não foi possível trazer {{name}} de volta',
     again: 'Não foi possível executar {{name}} novamente',
   },
+  failedMore_one: 'Mais {{n}} falhou',
+  failedMore_many: 'Mais {{n}} falharam',
+  failedMore_other: 'Mais {{n}} falharam',
+  removed_one: '{{name}} foi excluída',
+  removed_many: '{{n}} de tarefas excluídas',
+  removed_other: '{{n}} tarefas excluídas',
+  restored_one: '{{name}} está de volta',
+  restored_many: '{{n}} de tarefas estão de volta',
+  restored_other: '{{n}} tarefas estão de volta',
   started_one: '{{name}} foi iniciada',
   started_many: '{{n}} de tarefas iniciadas',
   started_other: '{{n}} tarefas iniciadas',
@@ -151,10 +162,6 @@ export const jobs: Translated<En['jobs']> = {
     closeText:
       'Isto é para uma tarefa cujo processo sumiu. Ela termina como erro, perdida, com o que ainda se puder ler do registro. Nada é encerrado à força, e o pedido é recusado enquanto o processo existir.',
     closeVerb: 'Fechar tarefa',
-    remove_one: 'Excluir {{name}}?',
-    remove_many: 'Excluir {{n}} de tarefas?',
-    remove_other: 'Excluir {{n}} tarefas?',
-    removeText: 'O registro e a resposta vão junto. Não é possível desfazer.',
   },
 
   policy: {
