@@ -8,6 +8,7 @@ import { Cleaner } from './services/cleaner.ts';
 import { JobComparer } from './services/compare/job-comparer.ts';
 import { EntryReader } from './services/entry-reader.ts';
 import type { EventBus } from './services/event-bus.ts';
+import { JobGroups } from './services/groups/job-groups.ts';
 import { ImportService } from './services/import/import-service.ts';
 import { InformationReader } from './services/information-reader.ts';
 import { JobAnnouncer } from './services/job-announcer.ts';
@@ -135,6 +136,7 @@ async function open(parts: ServicesParts, opened: Close[]): Promise<Omit<Service
   const handlers = {
     ...{ ...workerHandlers, ...jobs.handlers },
     ...{ ...stats.handlers, ...imports.handlers, ...schedules.handlers },
+    ...new JobGroups(storage).handlers,
   };
   return { handlers, storage, supervisor, maintenance, cleaner, mails };
 }

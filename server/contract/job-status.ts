@@ -8,6 +8,9 @@ export const JOB_REASONS = ['completed', 'stopped', 'killed', 'failed', 'timeout
 /** What a list of jobs can be sorted by. */
 export const JOB_SORTS = ['started', 'duration', 'worker', 'status', 'id'] as const;
 
+/** What a list of jobs can be put together by. */
+export const JOB_GROUPINGS = ['worker', 'day'] as const;
+
 /** Those that a job ends in. */
 export const OUTCOMES = ['done', 'stop', 'error'] as const satisfies readonly JobStatus[];
 

@@ -7,6 +7,8 @@ import {
   CheckJobsInput,
   CreateJobInput,
   Job,
+  JobGroup,
+  JobGroupsInput,
   JobInput,
   JobStatus,
   ListJobsInput,
@@ -30,6 +32,15 @@ export const JOB_VERBS = {
     summary: 'Jobs, newest start first',
     input: ListJobsInput,
     output: Job,
+    callers: 'all',
+  },
+  'jobs.groups': {
+    method: 'GET',
+    path: '/job-groups',
+    summary:
+      'Jobs by worker (in order of the names) or by day (the newest first), and how many are how',
+    input: JobGroupsInput,
+    output: JobGroup,
     callers: 'all',
   },
   'jobs.create': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { JOB_REASONS, JOB_SORTS, JOB_STATUSES } from './job-status.ts';
-import { Instant, Json, LONGEST_LIMIT_MS, Name, wholeNumber } from './scalars.ts';
+import { JOB_GROUPINGS, JOB_REASONS, JOB_SORTS, JOB_STATUSES } from './job-status.ts';
+import { Instant, Json, LONGEST_LIMIT_MS, Name, TimeZone, wholeNumber } from './scalars.ts';
 import { KillPolicy, Language, LogLimitAction } from './worker.ts';
 
 export const JobStatus = z.enum(JOB_STATUSES);
@@ -126,15 +126,8 @@ export type CheckedParameters = z.infer<typeof CheckedParameters>;
 /** What the list is sorted by, then two numbers in base 36. */
 const CURSOR = /^[A-Za-z0-9_-]{1,200}\.[0-9a-z]{1,12}\.[0-9a-z]{1,12}$/;
 
-export const ListJobsInput = z.object({
-  limit: wholeNumber(1, 10_000).optional(),
-  /** The `next` of the page before. */
-  cursor: z
-    .string()
-    .regex(CURSOR, 'A cursor is the "next" of another answer, asked for in the same order')
-    .optional(),
-  sort: z.enum(JOB_SORTS, { error: `One of ${JOB_SORTS.join(', ')} is needed` }).default('started'),
-  order: z.enum(['asc', 'desc']).default('desc'),
+/** Which jobs are meant; what is left out lets all through. */
+const JOB_FILTER = {
   status: JobStatus.optional(),
   reason: JobReason.optional(),
   worker: Name.optional(),
@@ -150,7 +143,46 @@ export const ListJobsInput = z.object({
   schedule: Name.optional(),
   /** Further runs of the job of this id. */
   rerunOf: Name.optional(),
+};
+
+export const ListJobsInput = z.object({
+  limit: wholeNumber(1, 10_000).optional(),
+  /** The `next` of the page before. */
+  cursor: z
+    .string()
+    .regex(CURSOR, 'A cursor is the "next" of another answer, asked for in the same order')
+    .optional(),
+  sort: z.enum(JOB_SORTS, { error: `One of ${JOB_SORTS.join(', ')} is needed` }).default('started'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  /** So many are passed over first, as for a page far down; a cursor is quicker from page to page. */
+  offset: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+  ...JOB_FILTER,
 });
+
+/** What a list of jobs can be put together by. */
+export const JobGroupsInput = z.object({
+  by: z.enum(JOB_GROUPINGS, { error: `One of ${JOB_GROUPINGS.join(', ')} is needed` }),
+  timezone: TimeZone.optional().meta({
+    description: "Whose days; left out the zone of the console's machine",
+  }),
+  ...JOB_FILTER,
+});
+
+/** Jobs of one worker, or that started (or were made, while they have not) on one day. */
+export const JobGroup = z
+  .object({
+    /** The worker's name, or the day as 2026-03-29. */
+    key: z.string(),
+    /** When the day begins, and when the next one does; null for a worker. */
+    from: Instant.nullable(),
+    until: Instant.nullable(),
+    total: z.int(),
+    ...{ idle: z.int(), active: z.int(), done: z.int(), stop: z.int(), error: z.int() },
+    /** When the last one started, or was made if it has not. */
+    latestAt: Instant,
+  })
+  .meta({ id: 'JobGroup' });
+export type JobGroup = z.infer<typeof JobGroup>;
 
 export const JobInput = z.object({ id: Name });
 

@@ -28,6 +28,22 @@ export const LONGEST_LIMIT_MS = 31 * 24 * 60 * 60 * 1000;
 /** Milliseconds since 1970, UTC. */
 export const Instant = z.int().min(0);
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export const TimeZone = z
+  .string()
+  .max(100)
+  .refine(
+    isZone,
+    "A time zone's name is needed, as Europe/Berlin, or null for the one of the console's machine",
+  );
+
 /** Everything that JSON can say. */
 export const Json = z.json();
 export type Json = z.infer<typeof Json>;

@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import { JobReason, JobStatus, Parameters } from './job.ts';
-import { Instant, Name, yesOrNo } from './scalars.ts';
+import { Instant, Name, TimeZone, yesOrNo } from './scalars.ts';
 
 const SECOND_MS = 1000;
 const YEAR_MS = 366 * 24 * 60 * 60 * SECOND_MS;
 
 const CRON_WANTED =
   'Five fields are needed: minute, hour, day of the month, month, day of the week; as 30 8 * * 1-5';
-const ZONE_WANTED =
-  "A time zone's name is needed, as Europe/Berlin, or null for the one of the console's machine";
 const EVERY_WANTED = `A whole number of seconds is needed, as ms, from ${SECOND_MS} to ${YEAR_MS}`;
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** At the times that five fields name, in a time zone. */
 const CrontabRule = z.strictObject({
@@ -28,7 +18,7 @@ const CrontabRule = z.strictObject({
     .max(200, CRON_WANTED)
     .regex(/^\S+(?:\s+\S+){4}$/, CRON_WANTED),
   /** Null is the zone of the console's machine, whichever that is at the time. */
-  timezone: z.string().max(100).refine(isZone, ZONE_WANTED).nullable().default(null),
+  timezone: TimeZone.nullable().default(null),
 });
 
 /** Again and again, counted from start to start, however long a run takes. */

@@ -20,7 +20,7 @@ import { jobView } from './job-view.ts';
 import { one } from './one.ts';
 import type { SpaceGuard } from './space-guard.ts';
 
-type JobVerb = Extract<VerbName, `jobs.${string}`>;
+type JobVerb = Exclude<Extract<VerbName, `jobs.${string}`>, 'jobs.groups'>;
 
 /** Jobs that are listed whole come in pages of this many. */
 const PAGE = 1000;
@@ -84,11 +84,11 @@ export class JobService {
     return job;
   }
 
-  async #list({ limit, cursor, ...filter }: VerbParsed<'jobs.list'>): Promise<Reply<Job>> {
+  async #list({ limit, cursor, offset, ...filter }: VerbParsed<'jobs.list'>): Promise<Reply<Job>> {
     const { storage } = this.#parts;
     const [total, first] = await Promise.all([
       storage.countJobs(filter),
-      storage.listJobs({ ...filter, limit: limit ?? PAGE, cursor }),
+      storage.listJobs({ ...filter, limit: limit ?? PAGE, cursor, offset }),
     ]);
     if (limit === undefined) return { data: this.#pages(filter, first), total };
     return { data: first.jobs.map(this.#view), total, next: first.next };

@@ -202,6 +202,8 @@ function statsOver(ask: Ask): StatsStorage {
     countByHour: ask('countByHour'),
     countByWorker: ask('countByWorker'),
     findSlowest: ask('findSlowest'),
+    countGroups: ask('countGroups'),
+    findTimes: ask('findTimes'),
     findAllJobWorkers: ask('findAllJobWorkers'),
     findRuns: ask('findRuns'),
   };

@@ -2,6 +2,7 @@ import type { JobReason, JobStatus, Parameters, Progress } from '../contract/job
 import type { JOB_SORTS } from '../contract/job-status.ts';
 import type { VersionOrigin, WorkerVersion } from '../contract/version.ts';
 import type { KillPolicy, Language, LogLimitAction } from '../contract/worker.ts';
+import type { JobFilter } from './job-filter.ts';
 import type { RemovalStorage } from './removal-storage.ts';
 import type { ScheduledRun, ScheduleStorage } from './schedule-storage.ts';
 import type { StatsStorage } from './stats-storage.ts';
@@ -151,21 +152,6 @@ export interface Block extends Piece {
   readonly firstSeq: number;
 }
 
-export interface JobFilter {
-  readonly status?: JobStatus | undefined;
-  readonly reason?: JobReason | undefined;
-  /** Started, or made while it has not, at or after this and before that; in ms. */
-  readonly since?: number | undefined;
-  readonly until?: number | undefined;
-  readonly worker?: string | undefined;
-  readonly search?: string | undefined;
-  readonly host?: string | undefined;
-  /** Made by that schedule. */
-  readonly schedule?: string | undefined;
-  /** Further runs of that job. */
-  readonly rerunOf?: string | undefined;
-}
-
 /** What a list of jobs can be sorted by. */
 export type JobSort = (typeof JOB_SORTS)[number];
 
@@ -178,6 +164,8 @@ export interface JobOrder {
 export interface JobPageQuery extends JobFilter, Partial<JobOrder> {
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** So many are passed over first. */
+  readonly offset?: number | undefined;
 }
 
 export interface JobPage {

@@ -1,5 +1,6 @@
 import type { Call } from '../../server/contract/verbs.ts';
 import { testCompare } from './compare-suite.ts';
+import { testGroups } from './groups-suite.ts';
 import { testInformation } from './information-suite.ts';
 import { testKills } from './kill-suite.ts';
 import { testLists } from './list-suite.ts';
@@ -16,6 +17,7 @@ export function testFurther(call: Call, origin: 'app' | 'api'): void {
   testKills(call);
   testLists(call);
   testRemovals(call);
+  testGroups(call);
   testInformation(call);
   testStats(call);
   testSchedules(call);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { appFigures, headlessMemory } from './app.ts';
 import { type Figure, printTable, writeJson } from './figures.ts';
 import { floodFigures } from './flood.ts';
+import { groupFigures } from './groups.ts';
 import { historyFigures } from './history.ts';
 import { jobFigures } from './jobs.ts';
 import { listFigures } from './lists.ts';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   logs: () => headless(logFigures),
   flood: floodFigures,
   lists: listFigures,
+  groups: groupFigures,
   history: historyFigures,
   readopt: readoptFigures,
   smooth: smoothFigures,

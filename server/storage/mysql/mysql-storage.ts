@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
+import type { JobFilter } from '../job-filter.ts';
 import type { ScheduledRun } from '../schedule-storage.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
@@ -26,7 +27,6 @@ import type {
   Counts,
   EntryKind,
   ExpiredJob,
-  JobFilter,
   JobPage,
   JobPageQuery,
   Keep,

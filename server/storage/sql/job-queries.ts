@@ -6,14 +6,8 @@ import {
   sql,
 } from 'kysely';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
-import type {
-  JobFilter,
-  JobOrder,
-  JobPage,
-  JobPageQuery,
-  MoveFields,
-  StopRequest,
-} from '../storage.ts';
+import type { JobFilter } from '../job-filter.ts';
+import type { JobOrder, JobPage, JobPageQuery, MoveFields, StopRequest } from '../storage.ts';
 import { columnsOfOrder, comesAfter, cursorOf } from './job-order.ts';
 import { columnsOf, type JobRow, jobOf } from './job-rows.ts';
 import type { Build, Database } from './schema.ts';
@@ -31,7 +25,7 @@ export function codeByHash(build: Build, hash: string): CompiledQuery<{ code: st
 const NEWEST_FIRST: JobOrder = { sort: 'started', order: 'desc' };
 
 /** One row more than the page holds tells whether there is another. */
-export function jobsOfPage(build: Build, { limit, cursor, ...query }: JobPageQuery) {
+export function jobsOfPage(build: Build, { limit, cursor, offset, ...query }: JobPageQuery) {
   const order = { ...NEWEST_FIRST, ...query };
   let page = build
     .selectFrom('jobs')
@@ -44,6 +38,7 @@ export function jobsOfPage(build: Build, { limit, cursor, ...query }: JobPageQue
     page = page.orderBy(column, direction);
     jobs = jobs.orderBy(column, direction);
   }
+  if (offset !== undefined) page = page.offset(offset);
   if (cursor !== undefined) page = page.where((where) => comesAfter(where, cursor, order));
   return jobs.innerJoin(page.as('page'), 'page.job_no', 'jobs.job_no').compile();
 }
@@ -121,7 +116,8 @@ export function jobWorkers(build: Build, host: string | null): CompiledQuery<{ w
   return (host === null ? query : query.where('host', '=', host)).compile();
 }
 
-function matches(
+/** Only those that the filter lets through. */
+export function matches(
   where: ExpressionBuilder<Database, 'jobs'>,
   { status, reason, worker, search, host, schedule, rerunOf, since, until }: JobFilter,
 ): Expression<SqlBool> {

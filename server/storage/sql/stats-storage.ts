@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely';
-import type { StatsStorage } from '../stats-storage.ts';
+import type { StatsStorage, TimeRange } from '../stats-storage.ts';
+import { firstTime, groupCounts, lastTime } from './group-queries.ts';
 import type { Build } from './schema.ts';
 import {
   countsByHour,
@@ -17,9 +18,17 @@ export function statsStorage(build: Build, ask: Ask): StatsStorage {
     countByHour: (range) => ask(countsByHour(build, range)),
     countByWorker: (range) => ask(countsByWorker(build, range)),
     findSlowest: (range, limit) => ask(slowestJobs(build, range, limit)),
+    countGroups: (filter, grouping) => ask(groupCounts(build, filter, grouping)),
+    findTimes: () => times(build, ask),
     findAllJobWorkers: () => allJobWorkers(build, ask),
     findRuns: (worker, since, limit) => ask(runsOf(build, worker, since, limit)),
   };
+}
+
+async function times(build: Build, ask: Ask): Promise<TimeRange | null> {
+  const [[first], [last]] = [await ask(firstTime(build)), await ask(lastTime(build))];
+  if (first === undefined || last === undefined) return null;
+  return { from: first.sort_at, until: last.sort_at };
 }
 
 /** From one name to the next: SQLite would read a whole index for a DISTINCT, and MySQL for a recursion. */

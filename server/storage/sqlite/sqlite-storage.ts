@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../../contract/errors.ts';
 import type { JobStatus, Parameters } from '../../contract/job.ts';
 import { BackupFolder } from '../backup-folder.ts';
+import type { JobFilter } from '../job-filter.ts';
 import type { ScheduledRun } from '../schedule-storage.ts';
 import { expiredJobs } from '../sql/expired-jobs.ts';
 import {
@@ -29,7 +30,6 @@ import type {
   Counts,
   EntryKind,
   ExpiredJob,
-  JobFilter,
   JobPage,
   JobPageQuery,
   Keep,

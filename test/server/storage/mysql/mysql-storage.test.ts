@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openMysqlStorage } from '../../../../server/storage/mysql/open-mysql.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
 import { databaseAt, MysqlServer } from '../../../mysql-server.ts';
+import { describeGroupStorage } from '../group-storage-suite.ts';
 import { describeRemovalStorage } from '../removal-storage-suite.ts';
 import { describeScheduleStorage } from '../schedule-storage-suite.ts';
 import { describeStatsStorage } from '../stats-storage-suite.ts';
@@ -26,6 +27,7 @@ describeStorage('MySQL', open);
 describeVersionStorage('MySQL', open);
 describeScheduleStorage('MySQL', open);
 describeStatsStorage('MySQL', open);
+describeGroupStorage('MySQL', open);
 describeRemovalStorage('MySQL', open);
 describeStorage('MySQL in its thread', async () =>
   openThreadedStorage({

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { BackupFolder } from '../../../../server/storage/backup-folder.ts';
 import { openSqliteStorage } from '../../../../server/storage/sqlite/sqlite-storage.ts';
 import { openThreadedStorage } from '../../../../server/storage-thread/client.ts';
+import { describeGroupStorage } from '../group-storage-suite.ts';
 import { describeRemovalStorage } from '../removal-storage-suite.ts';
 import { describeScheduleStorage } from '../schedule-storage-suite.ts';
 import { describeStatsStorage } from '../stats-storage-suite.ts';
@@ -32,6 +33,8 @@ describeScheduleStorage('SQLite', async () => openSqliteStorage(newFile(), null)
 describeScheduleStorage('SQLite in its thread', () => openThread(newFile()));
 describeRemovalStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeRemovalStorage('SQLite in its thread', () => openThread(newFile()));
+describeGroupStorage('SQLite', async () => openSqliteStorage(newFile(), null));
+describeGroupStorage('SQLite in its thread', () => openThread(newFile()));
 describeStatsStorage('SQLite', async () => openSqliteStorage(newFile(), null));
 describeStatsStorage('SQLite in its thread', () => openThread(newFile()));
 
