@@ -107,7 +107,10 @@ function saidBy(mixed $said): mixed
     if ($texts !== []) {
         return $texts;
     }
-    return is_bool($said) || $said === [] ? null : (is_string($said) ? $said : Job::textOf($said));
+    if ($said === null || is_bool($said) || $said === []) {
+        return null;
+    }
+    return is_string($said) ? $said : Job::textOf($said);
 }
 
 function answer(object $order, mixed $said): void

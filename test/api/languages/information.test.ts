@@ -159,6 +159,7 @@ describe('what a worker of another language says of itself', () => {
 
   it.each([
     ['GivesNothing', '[]', null],
+    ['GivesNull', 'null', null],
     ['GivesFalse', 'false', null],
     ['GivesNumber', '5', '5'],
     ['GivesList', "['a', 'b']", '["a","b"]'],
