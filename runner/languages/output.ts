@@ -37,6 +37,7 @@ class OutputLines {
   readonly #name: OutputStream;
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
+  #isCut = false;
   #isMarked = false;
 
   constructor(spool: Spool, name: OutputStream) {
@@ -45,14 +46,23 @@ class OutputLines {
   }
 
   take(chunk: string | Uint8Array): void {
-    const text = typeof chunk === 'string' ? chunk : this.#decode(chunk);
+    const text = this.#afterCut(typeof chunk === 'string' ? chunk : this.#decode(chunk));
     // Joined only when there is a line's end: a worker may print a million dots.
     if (text.includes('\n')) {
       const lines = (this.#rest + text).split('\n');
       this.#rest = lines.pop() ?? '';
       for (const line of lines) this.#add(line.endsWith('\r') ? line.slice(0, -1) : line);
     } else this.#rest += text;
-    if (this.#rest.length >= LINE_CHARS) this.#addRest();
+    if (this.#rest.length < LINE_CHARS) return;
+    this.#addRest();
+    this.#isCut = true;
+  }
+
+  /** What ends the line that was cut is no line itself. */
+  #afterCut(text: string): string {
+    if (!this.#isCut || text === '') return text;
+    this.#isCut = false;
+    return text.startsWith('\n') ? text.slice(1) : text;
   }
 
   end(): void {

@@ -12,6 +12,7 @@ final class Output
 
     private Spool $spool;
     private string $rest = '';
+    private bool $isCut = false;
 
     public function __construct(Spool $spool)
     {
@@ -33,6 +34,11 @@ final class Output
 
     private function take(string $text): void
     {
+        if ($this->isCut && $text !== '') {
+            $this->isCut = false;
+            // It ends the line that was cut, and is no line itself.
+            $text = $text[0] === "\n" ? substr($text, 1) : $text;
+        }
         $lines = explode("\n", $this->rest . $text);
         $this->rest = (string) array_pop($lines);
         foreach ($lines as $line) {
@@ -41,6 +47,7 @@ final class Output
         if (strlen($this->rest) >= self::LINE_BYTES) {
             $this->spool->append('stdout', $this->rest);
             $this->rest = '';
+            $this->isCut = true;
         }
     }
 }

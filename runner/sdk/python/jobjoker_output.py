@@ -40,6 +40,7 @@ class OutputLines(io.TextIOBase):
 
     def _begin(self):
         self._rest = ""
+        self._is_cut = False
         self._lock = threading.RLock()
 
     def writable(self):
@@ -51,14 +52,20 @@ class OutputLines(io.TextIOBase):
 
     def write(self, text):
         with self._lock:
-            if "\n" in text:
-                *lines, self._rest = (self._rest + text).split("\n")
+            more = text
+            if self._is_cut and text != "":
+                self._is_cut = False
+                # It ends the line that was cut, and is no line itself.
+                more = text[1:] if text[0] == "\n" else text
+            if "\n" in more:
+                *lines, self._rest = (self._rest + more).split("\n")
                 for line in lines:
                     self._spool.append(self._kind, line[:-1] if line.endswith("\r") else line)
             else:
-                self._rest += text
+                self._rest += more
             if len(self._rest) >= _LINE_CHARS:
                 self.end()
+                self._is_cut = True
         return len(text)
 
     def end(self):

@@ -53,6 +53,13 @@ describe('a PHP worker', () => {
     },
   );
 
+  it('prints a long line as one, and none after it', async () => {
+    const code =
+      '<?php class LongPhp extends Worker { function run() { echo str_repeat("x", 2 ** 21), "\\n"; echo "next\\n"; } }';
+    const { log } = await jobs.run('LongPhp', 'php', code);
+    expect(log.map((line) => line.length)).toEqual([2 ** 21 + 8, 12]);
+  });
+
   it('logs warnings with their place, and goes on', async () => {
     const code =
       '<?php\nclass WarnsPhp extends Worker { function run() {\n  echo $nothing;\n  @trigger_error("not this");\n  $this->log("on");\n} }';

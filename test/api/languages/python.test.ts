@@ -24,6 +24,12 @@ describe('a Python worker', () => {
     expect(answers).toEqual(['{"i": 0}', '{"i": 1}']);
   });
 
+  it('prints a long line as one, and none after it', async () => {
+    const code = 'def run(job):\n    print("x" * 2 ** 21)\n    print("next")\n';
+    const { log } = await jobs.run('LongPython', 'python', code);
+    expect(log.map((line) => line.length)).toEqual([2 ** 21 + 8, 12]);
+  });
+
   it('hears a stop in its sleep', async () => {
     const { job, log, tookMs } = await jobs.runAndStop('SleepsPython', 'python', PYTHON.sleeps);
     expect(job).toMatchObject(STOPPED);

@@ -169,6 +169,13 @@ describe('a worker', () => {
     expect(job.answers).toEqual(['log:first', 'log:{"b":2}']);
   });
 
+  it('prints a long line as one, and none after it', async () => {
+    const code = `export function run() {
+      for (const text of ['x'.repeat(2 ** 21), '\\n', '\\n', 'next\\n']) process.stdout.write(text); }`;
+    const { log } = await run('Long', code);
+    expect(log.map((line) => line.length)).toEqual([2 ** 21 + 7, 7, 11]);
+  });
+
   it('fails with what it threw, also where nobody waited for it', async () => {
     const bodies = [
       'throw new TypeError("t1")',
