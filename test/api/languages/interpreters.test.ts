@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../answers.ts';
@@ -47,6 +47,15 @@ describe('interpreters', () => {
     await jobs.call('settings.save', { phpCommand: '' });
     await jobs.start(id);
     expect(await jobs.ended(id)).toMatchObject({ status: 'done' });
+  });
+
+  it('that a first line names are missed by that name', async () => {
+    // There is hardly a machine with both.
+    const name = existsSync('/bin/ksh') ? 'zsh' : 'ksh';
+    await jobs.save('Named', `#!/bin/${name}\necho here\n`, 'shell');
+    const { id } = await jobs.create('Named');
+    const why = new RegExp(`^${name} was not found; .*Install ${name}, or name it in Settings`);
+    await refused(jobs.start(id), 'INTERPRETER_NOT_FOUND', why);
   });
 
   it('that are something else are refused with what they said', async () => {
