@@ -94,7 +94,7 @@ const ON_MYSQL = [
   'big-output',
 ];
 /** And those in which the most may go wrong between a console and its server. */
-const ALWAYS_ON_MYSQL = ['kill-console', 'kill-runner'];
+const ALWAYS_ON_MYSQL = ['kill-console', 'kill-runner', 'broken-spool', 'many-jobs'];
 
 function onMysql(name: string, { full, short, ...rest }: Case): readonly [string, Case] {
   const mysqlCase: Case = {
