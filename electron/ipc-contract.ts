@@ -8,8 +8,8 @@ export type { AppEvent } from '../server/contract/events.ts';
 export const CHANNEL = {
   /** invoke(verb, input) -> Envelope. Errors come as an envelope too, as Electron strips them. */
   call: 'jobjoker:call',
-  /** invoke() -> the path of a folder that a person chooses, or null. */
-  chooseFolder: 'jobjoker:choose-folder',
+  /** invoke(what) -> the path of a file or folder that a person chooses, or null. */
+  choosePath: 'jobjoker:choose-path',
   /** invoke(id, kind) -> Envelope, once a window of its own shows the log or response. */
   openLog: 'jobjoker:open-log',
   /** invoke(id, kind) -> Envelope<SavedLog>, empty when the person changed their mind. */
@@ -27,6 +27,9 @@ export const VERSION_SWITCH = '--jobjoker-version=';
 
 /** Which of a job's two lists of entries. */
 export type EntryKind = 'log' | 'response';
+
+/** What a person is asked to choose. */
+export type PathKind = 'file' | 'folder';
 
 /** A log that was saved as PDF, or its last lines. */
 export interface SavedLog {
@@ -47,7 +50,9 @@ export interface Bridge {
   readonly version: string;
   call(verb: string, input: unknown): Promise<Envelope>;
   /** Null when the person changes their mind. */
-  chooseFolder(): Promise<string | null>;
+  choosePath(what: PathKind): Promise<string | null>;
+  /** Where a file is that was dropped; empty for one that is nowhere. */
+  pathOf(file: File): string;
   openLog(id: string, kind: EntryKind): Promise<Envelope>;
   saveLog(id: string, kind: EntryKind): Promise<Envelope<SavedLog>>;
   /** Both give back their own end. */

@@ -38,9 +38,9 @@ export function answerCalls({ server, logWindows, pages, isOwn }: CallParts): vo
     const { handle } = await server;
     return handle(String(verb), input);
   });
-  answer(CHANNEL.chooseFolder, async (window) => {
+  answer(CHANNEL.choosePath, async (window, what) => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openDirectory'],
+      properties: [what === 'folder' ? 'openDirectory' : 'openFile'],
     });
     return canceled ? null : (filePaths[0] ?? null);
   });

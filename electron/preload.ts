@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import {
   type AppEvent,
   type Bridge,
@@ -30,7 +30,8 @@ const bridge: Bridge = {
   version:
     process.argv.find((arg) => arg.startsWith(VERSION_SWITCH))?.slice(VERSION_SWITCH.length) ?? '',
   call: (verb, input) => ipcRenderer.invoke(CHANNEL.call, verb, input),
-  chooseFolder: () => ipcRenderer.invoke(CHANNEL.chooseFolder),
+  choosePath: (what) => ipcRenderer.invoke(CHANNEL.choosePath, what),
+  pathOf: (file) => webUtils.getPathForFile(file),
   openLog: (id, kind) => ipcRenderer.invoke(CHANNEL.openLog, id, kind),
   saveLog: (id, kind) => ipcRenderer.invoke(CHANNEL.saveLog, id, kind),
   onEvent: (listener) =>

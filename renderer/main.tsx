@@ -19,6 +19,7 @@ import './styles/log.css';
 import './styles/response.css';
 import './styles/workers.css';
 import './styles/history.css';
+import './styles/parameters.css';
 import './styles/new-job.css';
 import './styles/schedules.css';
 import './styles/editor.css';

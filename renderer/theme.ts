@@ -72,7 +72,18 @@ export const theme = createTheme({
     Popover: { defaultProps: { portalProps: IN_A_LANDMARK } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', keepMounted: false } } },
+    // Who is led to one, as by an error, is not asked to choose yet: a click or a key opens it.
+    Select: {
+      defaultProps: {
+        size: 'xs',
+        openOnFocus: false,
+        comboboxProps: { shadow: 'md', keepMounted: false },
+      },
+    },
+    MultiSelect: {
+      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', keepMounted: false } },
+    },
+    Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: {

@@ -63,7 +63,7 @@ function FolderChoice({ dir, error, isBusy, change, look }: FolderChoiceProps) {
     look(dir);
   };
   const choose = async (): Promise<void> => {
-    const path = await bridge?.chooseFolder();
+    const path = await bridge?.choosePath('folder');
     if (typeof path === 'string') look(path);
   };
   return (

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Call, VerbInput } from '../../server/contract/verbs.ts';
 import { useClient } from '../api/client.ts';
@@ -9,6 +9,7 @@ import { t } from '../i18n/i18n.ts';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { parametersOf, typed } from '../parameters/typed-parameters.ts';
+import { useFocusOnError } from '../parameters/use-focus-on-error.ts';
 import { Page } from '../ui/page.tsx';
 import { handOver } from '../ui/schedule-start.ts';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -95,7 +96,7 @@ interface NewJobFormProps {
 function NewJobForm({ draft, setDraft, again }: NewJobFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { errors, setErrors, isBusy, create } = useCreate(draft, again);
-  useFocusOnError(form.current, errors);
+  useFocusOnError(form, errors);
   const change = (changes: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
     setErrors({});
@@ -105,6 +106,7 @@ function NewJobForm({ draft, setDraft, again }: NewJobFormProps) {
     <form
       ref={form}
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void create(true);
@@ -157,14 +159,6 @@ function useCreate(draft: Draft, again: string | null) {
     setBusy(false);
   };
   return { errors, setErrors, isBusy, create };
-}
-
-/** Whoever is told of an error may mend it at once. */
-function useFocusOnError(form: HTMLFormElement | null, errors: Errors): void {
-  useEffect(() => {
-    if (Object.keys(errors).length === 0) return;
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [form, errors]);
 }
 
 function made(

@@ -1,131 +1,137 @@
-import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconRestore, IconX } from '@tabler/icons-react';
 import type { Json } from '../../server/contract/scalars.ts';
 import { t } from '../i18n/i18n.ts';
-import type { ParameterField } from './parameter-fields.ts';
+import { ChoiceInput, ChoicesInput, YesOrNo } from './inputs/choice-inputs.tsx';
+import type { InputProps } from './inputs/input-props.ts';
+import { ListInput } from './inputs/list-input.tsx';
+import { MapInput } from './inputs/map-rows.tsx';
+import { MomentInput } from './inputs/moment-input.tsx';
+import { NumberField } from './inputs/number-input.tsx';
+import { ObjectFields, ObjectInput } from './inputs/object-input.tsx';
+import { PathInput } from './inputs/path-input.tsx';
+import {
+  AddressInput,
+  DurationInput,
+  JsonInput,
+  LineInput,
+  LinesInput,
+  SecretInput,
+} from './inputs/text-inputs.tsx';
+import { VariantInput } from './inputs/variant-input.tsx';
+import type { Shape } from './parameter-fields.ts';
+import { isObject } from './schema.ts';
 
-interface ParameterInputProps {
-  readonly field: ParameterField;
-  /** Undefined while it is not given. */
-  readonly value: Json | undefined;
-  /** What was typed of it and is no JSON yet. */
-  readonly unfinished: string | undefined;
-  readonly error: string | undefined;
-  readonly change: (value: Json | undefined) => void;
-  readonly keep: (unfinished: string) => void;
+/** One parameter or a part of one, by its shape. What is emptied is not given. */
+export function ParameterInput(props: InputProps) {
+  const { field, value, rowLabel, depth } = props;
+  const shape = isShownBy(field.shape, value) ? field.shape : ({ kind: 'json' } as const);
+  if (depth === 0 || rowLabel !== undefined) return <Shaped {...props} shape={shape} />;
+  return (
+    <div className="parameter">
+      <Shaped {...props} shape={shape} />
+      <ResetButton {...props} />
+    </div>
+  );
 }
 
-/** One parameter, by its kind. What is emptied is not given. */
-export function ParameterInput(props: ParameterInputProps) {
-  const { field, value, unfinished, error, change, keep } = props;
-  const { label, description, isNeeded, otherwise, kind } = field;
-  const common = { label, description, error, withAsterisk: isNeeded };
-  const placeholder = otherwise === undefined ? '' : wordsOf(otherwise);
+/** Whether an input can show a value at all: any may have been given as JSON. */
+function isShownBy({ kind }: Shape, value: Json | undefined): boolean {
+  if (value === undefined) return true;
   switch (kind) {
-    case 'text':
-      return (
-        <TextInput
-          {...common}
-          placeholder={placeholder}
-          value={value === undefined ? '' : wordsOf(value)}
-          onChange={({ currentTarget: { value: text } }) => change(text === '' ? undefined : text)}
-        />
-      );
-    case 'number':
-      return (
-        <NumberInput
-          {...common}
-          hideControls
-          placeholder={placeholder}
-          value={value === undefined ? '' : wordsOf(value)}
-          onChange={(typed) => change(typed === '' ? undefined : numberOf(String(typed)))}
-        />
-      );
-    case 'checkbox':
-      return (
-        <Checkbox
-          label={label}
-          description={description}
-          error={error}
-          checked={(value ?? otherwise) === true}
-          onChange={(event) => change(event.currentTarget.checked)}
-        />
-      );
-    case 'select':
-      return <Choice {...{ common, field, value, change }} placeholder={placeholder} />;
+    case 'object':
+    case 'map':
+      return isObject(value);
+    case 'list':
+    case 'choices':
+      return Array.isArray(value);
+    case 'choice':
+    case 'variants':
     case 'json':
-      return (
-        <JsonInput {...{ common, value, unfinished, change, keep }} placeholder={placeholder} />
-      );
+      return true;
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'moment':
+    case 'path':
+      return value === null || typeof value !== 'object';
     default:
       return kind satisfies never;
   }
 }
 
-interface PartProps extends Pick<ParameterInputProps, 'value' | 'change'> {
-  readonly common: object & { readonly error: string | undefined };
-  readonly placeholder: string;
-}
-
-function Choice(props: PartProps & Pick<ParameterInputProps, 'field'>) {
-  const { common, placeholder, field, value, change } = props;
-  const data = field.options.map((option) => ({
-    value: JSON.stringify(option),
-    label: wordsOf(option),
-  }));
-  return (
-    <Select
-      {...common}
-      clearable
-      placeholder={placeholder}
-      data={data}
-      value={value === undefined ? null : JSON.stringify(value)}
-      onChange={(chosen) => change(chosen === null ? undefined : JSON.parse(chosen))}
-    />
-  );
-}
-
-/** What is nested is JSON; it counts once it is some, and is kept until then. */
-function JsonInput(props: PartProps & Pick<ParameterInputProps, 'unfinished' | 'keep'>) {
-  const { common, placeholder, value, unfinished, change, keep } = props;
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = (text: string): void => {
-    setTyped(null);
-    const parsed = text.trim() === '' ? { value: undefined } : jsonIn(text);
-    if (parsed === null) keep(text);
-    else change(parsed.value);
-  };
-  const shown = value === undefined ? '' : JSON.stringify(value, null, 2);
-  return (
-    <Textarea
-      {...common}
-      autosize
-      minRows={2}
-      maxRows={8}
-      placeholder={placeholder === '' ? 'JSON' : placeholder}
-      error={unfinished === undefined ? common.error : t('parameters.notJsonYet')}
-      value={typed ?? unfinished ?? shown}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => typed !== null && take(typed)}
-    />
-  );
-}
-
-function jsonIn(text: string): { readonly value: Json } | null {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    // It stays in the field, which says so.
-    return null;
+function Shaped({ shape, ...props }: InputProps & { readonly shape: Shape }) {
+  switch (shape.kind) {
+    case 'text':
+      return <TextByLook {...props} look={shape.look} />;
+    case 'number':
+      return <NumberField {...props} shape={shape} />;
+    case 'boolean':
+      return <YesOrNo {...props} />;
+    case 'choice':
+      return <ChoiceInput {...props} options={shape.options} />;
+    case 'choices':
+      return <ChoicesInput {...props} options={shape.options} />;
+    case 'moment':
+      return <MomentInput {...props} shape={shape} />;
+    case 'path':
+      return <PathInput {...props} what={shape.what} />;
+    case 'object':
+      if (props.depth === 0) return <ObjectFields {...props} part={shape.part} />;
+      return <ObjectInput {...props} part={shape.part} />;
+    case 'list':
+      return <ListInput {...props} part={shape.part} />;
+    case 'map':
+      return <MapInput {...props} part={shape.part} />;
+    case 'variants':
+      return <VariantInput {...props} variants={shape.variants} />;
+    case 'json':
+      return <JsonInput {...props} />;
+    default:
+      return shape satisfies never;
   }
 }
 
-function wordsOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+type Look = Extract<Shape, { kind: 'text' }>['look'];
+
+function TextByLook({ look, ...props }: InputProps & { readonly look: Look }) {
+  switch (look) {
+    case 'line':
+      return <LineInput {...props} />;
+    case 'lines':
+      return <LinesInput {...props} />;
+    case 'secret':
+      return <SecretInput {...props} />;
+    case 'duration':
+      return <DurationInput {...props} />;
+    case 'email':
+      return <AddressInput {...props} type="email" />;
+    case 'uri':
+      return <AddressInput {...props} type="url" />;
+    default:
+      return look satisfies never;
+  }
 }
 
-/** What is no number yet goes out as it is, and the server says what it wants. */
-function numberOf(typed: string): Json {
-  const number = Number(typed);
-  return Number.isFinite(number) ? number : typed;
+/** What is emptied by its own keys needs no button, unless there is something to go back to. */
+const EMPTIED_BY_KEYS: readonly Shape['kind'][] = ['text', 'number', 'path', 'moment', 'json'];
+
+function ResetButton({ field, value, place, change }: InputProps) {
+  const { shape, otherwise, label } = field;
+  const hasDefault = otherwise !== undefined;
+  if (value === undefined || (!hasDefault && EMPTIED_BY_KEYS.includes(shape.kind))) return null;
+  const name = hasDefault
+    ? t('parameters.reset', { name: label })
+    : t('parameters.clear', { name: label });
+  return (
+    <ActionIcon
+      className="parameter-reset"
+      size={20}
+      aria-label={name}
+      title={name}
+      onClick={() => change(undefined, place)}
+    >
+      {hasDefault ? <IconRestore size={14} stroke={1.75} /> : <IconX size={14} stroke={1.75} />}
+    </ActionIcon>
+  );
 }

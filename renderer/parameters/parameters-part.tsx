@@ -1,12 +1,20 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { JsonObject } from '../../server/contract/information.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { CodeEditor } from '../ui/code-editor.tsx';
-import type { Errors } from './job-errors.ts';
-import { fieldsOf, type ParameterField, parametersIn, withParameter } from './parameter-fields.ts';
+import type { Form } from './inputs/input-props.ts';
+import { type Errors, errorAt, isWithin } from './job-errors.ts';
+import { fieldsOf, formOf, type ParameterField } from './parameter-fields.ts';
 import { ParameterInput } from './parameter-input.tsx';
-import { type TypedParameters, typed as typedText } from './typed-parameters.ts';
+import {
+  changedAt,
+  parametersIn,
+  ROOT,
+  type TypedParameters,
+  typed as typedText,
+} from './typed-parameters.ts';
 
 interface ParametersPartProps {
   readonly worker: string | null;
@@ -25,16 +33,16 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
   const information = useVerb('workers.information', { name: worker ?? '' }, worker !== null).data
     ?.data[0];
   const [view, setView] = useState<View>('form');
-  const fields = fieldsOf(information?.parameters ?? null, information?.defaults ?? null);
+  const form = formOf(information?.parameters ?? null, information?.defaults ?? null);
   const isJson = parametersIn(typed.text) !== undefined;
-  const hasForm = fields !== null && isJson;
+  const hasForm = form !== null && isJson;
   return (
     <div>
       <div className="parameters-head">
         <div className="label">{t('parameters.title')}</div>
         {tools}
       </div>
-      {fields !== null && (
+      {form !== null && (
         <SegmentedControl
           size="xs"
           aria-label={t('parameters.view')}
@@ -47,9 +55,9 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
           onChange={(value) => setView(value === 'json' ? 'json' : 'form')}
         />
       )}
-      {fields !== null && !isJson && <div className="hint">{t('parameters.mend')}</div>}
+      {form !== null && !isJson && <div className="hint">{t('parameters.mend')}</div>}
       {hasForm && view === 'form' ? (
-        <FormView {...{ worker, fields, typed, errors, change }} />
+        <FormView key={worker} {...{ form, typed, errors, change }} />
       ) : (
         <JsonView {...{ typed, errors, change }} />
       )}
@@ -58,36 +66,48 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
   );
 }
 
-interface FormViewProps extends Omit<ParametersPartProps, 'tools'> {
-  readonly fields: readonly ParameterField[];
+interface FormViewProps extends Omit<ParametersPartProps, 'tools' | 'worker'> {
+  readonly form: ParameterField;
 }
 
-function FormView({ worker, fields, typed, errors, change }: FormViewProps) {
-  const { text, unfinished } = typed;
-  const parameters = parametersIn(text) ?? {};
-  const without = (name: string): Readonly<Record<string, string>> => {
-    const { [name]: _, ...others } = unfinished;
-    return others;
+function FormView({ form: field, typed, errors, change }: FormViewProps) {
+  const form: Form = {
+    errors,
+    unfinished: typed.unfinished,
+    keep: (at, what) =>
+      change({ text: typed.text, unfinished: { ...typed.unfinished, [at]: what } }),
+    Input: ParameterInput,
   };
   return (
     <div className="parameters">
-      {fields.map((field) => (
-        <ParameterInput
-          key={`${worker}.${field.name}`}
-          field={field}
-          value={parameters[field.name]}
-          unfinished={unfinished[field.name]}
-          error={errors[`parameters.${field.name}`]}
-          change={(value) =>
-            change({
-              text: withParameter(text, field.name, value),
-              unfinished: without(field.name),
-            })
-          }
-          keep={(more) => change({ text, unfinished: { ...unfinished, [field.name]: more } })}
-        />
-      ))}
-      <OtherErrors errors={errors} named={fields.map(({ name }) => name)} />
+      <ParameterInput
+        field={field}
+        place={ROOT}
+        value={parametersIn(typed.text) ?? {}}
+        form={form}
+        change={(value, at) => change(changedAt(typed, value, at))}
+        depth={0}
+      />
+      <FormErrors field={field} given={parametersIn(typed.text) ?? {}} errors={errors} />
+    </div>
+  );
+}
+
+interface FormErrorsProps {
+  readonly field: ParameterField;
+  readonly given: JsonObject;
+  readonly errors: Errors;
+}
+
+/** What no field tells. */
+function FormErrors({ field: { shape }, given, errors }: FormErrorsProps) {
+  const fields = shape.kind === 'object' ? fieldsOf(shape.part) : [];
+  const named = [...Object.keys(given), ...fields.map(({ name }) => name)];
+  const error = shape.kind === 'variants' ? undefined : errorAt(errors, ROOT, named);
+  if (error === undefined) return null;
+  return (
+    <div className="field-error" role="alert">
+      {error}
     </div>
   );
 }
@@ -108,26 +128,19 @@ function JsonView({
           onChange={(text) => text !== typed.text && change(typedText(text))}
         />
       </div>
-      <OtherErrors errors={errors} named={[]} />
+      <JsonErrors errors={errors} />
       <div className="hint">{t('parameters.hint')}</div>
     </>
   );
 }
 
-interface OtherErrorsProps {
-  readonly errors: Errors;
-  /** Those that have a field, which tells its own. */
-  readonly named: readonly string[];
-}
-
-function OtherErrors({ errors, named }: OtherErrorsProps) {
-  const told = named.map((name) => `parameters.${name}`);
-  const others = Object.entries(errors).filter(
-    ([field]) => /^parameters(?:\.|$)/.test(field) && !told.includes(field),
-  );
-  return others.map(([field, message]) => (
-    <div key={field} className="field-error" role="alert">
-      {field === 'parameters' ? message : `${field.slice('parameters.'.length)}: ${message}`}
-    </div>
-  ));
+/** Each with its place, as JSON has no fields. */
+function JsonErrors({ errors }: { readonly errors: Errors }) {
+  return Object.entries(errors)
+    .filter(([at]) => isWithin(at, ROOT))
+    .map(([at, message]) => (
+      <div key={at} className="field-error" role="alert">
+        {at === ROOT ? message : `${at.slice(ROOT.length + 1)}: ${message}`}
+      </div>
+    ));
 }

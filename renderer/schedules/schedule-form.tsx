@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 import { useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
+import { useFocusOnError } from '../parameters/use-focus-on-error.ts';
 import { toastFailure } from '../ui/toast.tsx';
 import { type DraftProps, RuleFields } from './rule-fields.tsx';
 import { RulePreview, useRulePreview } from './rule-preview.tsx';
@@ -25,6 +26,8 @@ export function ScheduleForm({ first, verb, save, children }: ScheduleFormProps)
   const [draft, setDraft] = useState(first);
   const [errors, setErrors] = useState<Errors>({});
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusOnError(form, errors);
   const found = ruleOf(draft);
   const rule = 'rule' in found ? found.rule : null;
   const preview = useRulePreview(rule);
@@ -49,7 +52,9 @@ export function ScheduleForm({ first, verb, save, children }: ScheduleFormProps)
   const told = { ...preview.errors, ...errors };
   return (
     <form
+      ref={form}
       className="form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

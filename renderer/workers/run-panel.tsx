@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconExternalLink, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
@@ -11,6 +11,7 @@ import { LogViewer } from '../log/log-viewer.tsx';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { parametersOf, type TypedParameters, typed } from '../parameters/typed-parameters.ts';
+import { useFocusOnError } from '../parameters/use-focus-on-error.ts';
 import { canKill, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
 import { Status } from '../ui/status.tsx';
 import { toastFailure } from '../ui/toast.tsx';
@@ -27,9 +28,11 @@ export function RunPanel({ name, save, close }: RunPanelProps) {
   const [parameters, setParameters] = useState(typed(''));
   const [id, setId] = useState<string | null>(null);
   const { errors, setErrors, isBusy, start } = useStart(name, save, setId);
+  const panel = useRef<HTMLElement>(null);
+  useFocusOnError(panel, errors);
   const job = useVerb('jobs.find', { id: id ?? '' }, id !== null).data?.data[0];
   return (
-    <section className="run-panel" aria-label={t('workers.run.here')}>
+    <section ref={panel} className="run-panel" aria-label={t('workers.run.here')}>
       <header className="run-head">
         <Button
           size="compact-sm"

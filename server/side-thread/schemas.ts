@@ -2,7 +2,9 @@ import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from
 import addFormats from 'ajv-formats';
 import type { FieldError } from '../contract/errors.ts';
 import { type JsonObject, MOST_SCHEMA_BYTES } from '../contract/information.ts';
+import type { Json } from '../contract/scalars.ts';
 import { wordsOf } from '../contract/words-of.ts';
+import { type CheckPart, isConstant, nearestErrors } from './branches.ts';
 import type { SideAnswers } from './calls.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -22,6 +24,10 @@ const STRICTNESS = {
   strictTuples: false,
   strictRequired: false,
 } as const;
+
+/** Where something is on this machine; whether it is there is the worker's to see. */
+const PATH_FORMATS = ['path', 'file-path', 'directory-path'];
+const PATH = /^[^\0]+$/;
 
 const compiled = new Map<string, ValidateFunction>();
 
@@ -44,8 +50,28 @@ export function checkParameters(
   const validate = validatorOf(schema);
   // It writes its defaults into them, and they are a copy that came from another thread.
   if (validate(parameters)) return { parameters, errors: [] };
-  const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+  const errors = nearest(validate.errors ?? [], schema).slice(0, MOST_ERRORS);
   return { parameters, errors: errors.map((error) => fieldErrorOf(error, prefix)) };
+}
+
+function nearest(errors: readonly ErrorObject[], schema: JsonObject): readonly ErrorObject[] {
+  try {
+    return nearestErrors(errors, checkPartOf(schema));
+  } catch {
+    // An alternative that refers to what is not in $defs cannot be looked at alone: all is told then.
+    return errors;
+  }
+}
+
+/** Its references lead into the whole schema. */
+function checkPartOf(schema: JsonObject): CheckPart {
+  const { $defs = {}, definitions = {} } = schema;
+  return (part, value) => {
+    const validate = validatorOf({ $defs, definitions, allOf: [part as Json] });
+    // It may write defaults into what it checks.
+    validate(structuredClone(value));
+    return validate.errors ?? [];
+  };
 }
 
 function validatorOf(schema: JsonObject): ValidateFunction {
@@ -77,6 +103,7 @@ function compile(schema: JsonObject, text: string): ValidateFunction {
     keywords: ownKeywordsIn(text),
   });
   addFormats(ajv);
+  for (const format of PATH_FORMATS) ajv.addFormat(format, PATH);
   // Its meta-schema is checked first: the error then says which keyword is wrong, and why.
   if (!ajv.validateSchema(schema as AnySchema)) {
     throw new Error(ajv.errorsText(ajv.errors, { dataVar: 'schema', separator: '; ' }));
@@ -105,7 +132,8 @@ function fieldErrorOf(error: ErrorObject, prefix: string): FieldError {
 }
 
 /** What would be right, and what came. */
-function textOf(keyword: string, { message = 'is not right', params, data }: ErrorObject): string {
+function textOf(keyword: string, error: ErrorObject): string {
+  const { message = 'is not right', params, data, schema } = error;
   switch (keyword) {
     case 'required':
       return 'It is needed';
@@ -113,12 +141,23 @@ function textOf(keyword: string, { message = 'is not right', params, data }: Err
     case 'unevaluatedProperties':
       return 'There is no such parameter';
     case 'enum':
-      return `It must be one of ${params['allowedValues'].map(wordsOf).join(', ')}, not ${wordsOf(data)}`;
+      return oneOfText(params['allowedValues'], data);
     case 'const':
       return `It must be ${wordsOf(params['allowedValue'])}, not ${wordsOf(data)}`;
+    case 'oneOf':
+    case 'anyOf':
+      if (!Array.isArray(schema) || !schema.every(isConstant)) break;
+      return oneOfText(
+        schema.map((one) => one.const),
+        data,
+      );
     default:
-      return `It ${message}, not ${wordsOf(data)}`;
   }
+  return `It ${message}, not ${wordsOf(data)}`;
+}
+
+function oneOfText(values: readonly unknown[], data: unknown): string {
+  return `It must be one of ${values.map(wordsOf).join(', ')}, not ${wordsOf(data)}`;
 }
 
 /** JSON pointers write "/" and "~" otherwise. */

@@ -52,10 +52,11 @@ describe('the page of the packaged app', () => {
     });
     expect(bridge.keys).toEqual([
       'call',
-      'chooseFolder',
+      'choosePath',
       'onCommand',
       'onEvent',
       'openLog',
+      'pathOf',
       'platform',
       'saveLog',
       'version',
