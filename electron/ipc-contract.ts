@@ -29,7 +29,7 @@ export const VERSION_SWITCH = '--jobjoker-version=';
 export type EntryKind = 'log' | 'response';
 
 /** What a person is asked to choose. */
-export type PathKind = 'file' | 'folder';
+type PathKind = 'file' | 'folder';
 
 /** A log that was saved as PDF, or its last lines. */
 export interface SavedLog {

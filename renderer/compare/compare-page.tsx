@@ -8,12 +8,14 @@ import type { Job } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
+import { useMask } from '../parameters/use-mask.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { countText, middleCut } from '../ui/words.ts';
 import { CompareHead } from './compare-head.tsx';
 import { DiffView } from './diff-view.tsx';
+import { maskedComparison } from './masked-comparison.ts';
 import { type PartComparison, useComparisons } from './use-comparison.ts';
 
 interface ComparePageProps {
@@ -64,7 +66,7 @@ function Missing({ id }: { readonly id: string }) {
 
 function CompareView({ first, other }: { readonly first: Job; readonly other: Job }) {
   const [, go] = useLocation();
-  const parts = useComparisons(first, other);
+  const parts = useMaskedParts(first, other, useComparisons(first, other));
   const [chosen, choose] = useState<ComparePart | null>(null);
   const current = chosen ?? telling(parts);
   const swap = (): void => go(`/compare/${other.id}/${first.id}`, { replace: true });
@@ -126,6 +128,21 @@ function CompareView({ first, other }: { readonly first: Job; readonly other: Jo
       </div>
     </section>
   );
+}
+
+/** What is secret of the parameters stays so; they wait until it is known what that is. */
+function useMaskedParts(
+  first: Job,
+  other: Job,
+  parts: readonly PartComparison[],
+): readonly PartComparison[] {
+  const [mask, otherMask] = [useMask(first.worker), useMask(other.worker)];
+  return parts.map((one) => {
+    if (one.part !== 'parameters' || one.comparison === undefined) return one;
+    if (mask === null || otherMask === null) return { ...one, comparison: undefined };
+    const comparison = maskedComparison(one.comparison, [first, mask], [other, otherMask]);
+    return { ...one, comparison };
+  });
 }
 
 /** The first part that differs, once those before it are known; null while they are not. */

@@ -7,7 +7,6 @@ import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
-import { CodeEditor } from '../ui/code-editor.tsx';
 import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
 import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
@@ -18,6 +17,7 @@ import { countText, middleCut } from '../ui/words.ts';
 import { UsageView } from '../usage/usage-view.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { JobHead } from './job-head.tsx';
+import { JobParameters } from './job-parameters.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { Timeline } from './timeline/timeline.tsx';
 
@@ -125,7 +125,7 @@ interface TabBodyProps {
 }
 
 function TabBody({ tab, job, line }: TabBodyProps) {
-  const { id, parameters, logCount } = job;
+  const { id, logCount } = job;
   const isLive = job.status === 'idle' || job.status === 'active';
   const log = { id, isLive, startedAt: job.startedAt ?? job.createdAt };
   switch (tab) {
@@ -134,15 +134,7 @@ function TabBody({ tab, job, line }: TabBodyProps) {
     case 'Response':
       return <ResponseView key="response" job={job} {...log} />;
     case 'Parameters':
-      if (parameters === null) return <Empty title={t('jobs.page.noParameters')} />;
-      return (
-        <CodeEditor
-          label={t('jobs.field.parameters')}
-          language="json"
-          readOnly
-          value={JSON.stringify(parameters, null, 2)}
-        />
-      );
+      return <JobParameters job={job} />;
     case 'Timeline':
       return <Timeline job={job} />;
     case 'Usage':

@@ -12,6 +12,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
 import { whyText } from '../i18n/why-text.ts';
+import { ParametersText } from '../parameters/shown-parameters.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useScheduleName } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
@@ -129,8 +130,10 @@ const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
   why: Why,
   started: Started,
   duration: Duration,
-  parameters: ({ job: { parameters } }) => (
-    <span className="dim mono">{parameters === null ? '' : JSON.stringify(parameters)}</span>
+  parameters: ({ job }) => (
+    <span className="dim mono">
+      <ParametersText {...job} />
+    </span>
   ),
 };
 

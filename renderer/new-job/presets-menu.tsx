@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Job, Parameters } from '../../server/contract/job.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { ParametersText } from '../parameters/shown-parameters.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { agoText } from '../ui/words.ts';
 import { PresetsDialog } from './presets-dialog.tsx';
@@ -49,7 +50,7 @@ export function PresetsMenu({ worker, fill, typed }: PresetsMenuProps) {
               leftSection={<IconBookmark {...ICON} />}
               onClick={() => fill(parameters)}
             >
-              <Offer title={name} parameters={parameters} />
+              <Offer worker={worker} title={name} parameters={parameters} />
             </Menu.Item>
           ))}
           {last.length > 0 && <Menu.Label>{t('newJob.presets.last')}</Menu.Label>}
@@ -59,7 +60,7 @@ export function PresetsMenu({ worker, fill, typed }: PresetsMenuProps) {
               leftSection={<IconHistory {...ICON} />}
               onClick={() => fill(parameters)}
             >
-              <Offer title={agoText(createdAt, now)} parameters={parameters} />
+              <Offer worker={worker} title={agoText(createdAt, now)} parameters={parameters} />
             </Menu.Item>
           ))}
           <Menu.Divider />
@@ -91,15 +92,22 @@ function useLast(worker: string): readonly Job[] {
 }
 
 interface OfferProps {
+  readonly worker: string;
   readonly title: string;
   readonly parameters: Parameters;
 }
 
-function Offer({ title, parameters }: OfferProps) {
+function Offer({ worker, title, parameters }: OfferProps) {
   return (
     <span className="offer-lines">
       <span>{title}</span>
-      <code>{parameters === null ? t('newJob.presets.nothing') : JSON.stringify(parameters)}</code>
+      <code>
+        {parameters === null ? (
+          t('newJob.presets.nothing')
+        ) : (
+          <ParametersText worker={worker} parameters={parameters} />
+        )}
+      </code>
     </span>
   );
 }

@@ -40,21 +40,21 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
     <div>
       <div className="parameters-head">
         <div className="label">{t('parameters.title')}</div>
+        {form !== null && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('parameters.view')}
+            data={[
+              { value: 'form', label: t('parameters.form') },
+              { value: 'json', label: 'JSON' },
+            ]}
+            value={hasForm ? view : 'json'}
+            disabled={!hasForm}
+            onChange={(value) => setView(value === 'json' ? 'json' : 'form')}
+          />
+        )}
         {tools}
       </div>
-      {form !== null && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('parameters.view')}
-          data={[
-            { value: 'form', label: t('parameters.form') },
-            { value: 'json', label: 'JSON' },
-          ]}
-          value={hasForm ? view : 'json'}
-          disabled={!hasForm}
-          onChange={(value) => setView(value === 'json' ? 'json' : 'form')}
-        />
-      )}
       {form !== null && !isJson && <div className="hint">{t('parameters.mend')}</div>}
       {hasForm && view === 'form' ? (
         <FormView key={worker} {...{ form, typed, errors, change }} />

@@ -24,22 +24,24 @@ export function masked(value: Json, schema: JsonObject | null, name = ''): Json 
 function maskedPart(value: Json, part: Part, name: string): Json {
   const whole = flat(part);
   const { root } = part;
-  if (value === null) return value;
+  if (whole['writeOnly'] === true) return maskedWhole(value);
   if (Array.isArray(value)) {
     const items = { schema: objectOf(whole['items']), root };
-    return whole['writeOnly'] === true ? MASK : value.map((one) => maskedPart(one, items, name));
+    return value.map((one) => maskedPart(one, items, name));
   }
-  if (!isObject(value)) return isMasked(value, whole, name) ? MASK : value;
-  if (whole['writeOnly'] === true) return MASK;
+  if (!isObject(value))
+    return typeof value === 'string' && isSecret(whole, name) ? maskedWhole(value) : value;
   const entries = Object.entries(value).map(([key, one]) => {
     return [key, maskedPart(one, { schema: propertyOf(whole, key, root), root }, key)] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function isMasked(value: Json, schema: JsonObject, name: string): boolean {
-  if (value === '') return false;
-  return schema['writeOnly'] === true || (typeof value === 'string' && isSecret(schema, name));
+/** All that is in it, so that it has as many lines as before. */
+function maskedWhole(value: Json): Json {
+  if (Array.isArray(value)) return value.map(maskedWhole);
+  if (!isObject(value)) return value === null || value === '' ? value : MASK;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskedWhole(one)]));
 }
 
 /** A property's schema, whichever alternative has it: a secret of one is none to be shown in another. */

@@ -40,7 +40,8 @@ function nearestOf(
   // Constants alone are one list of values, of which none is nearer; and two that both fit are no error of one.
   const isFit = branches.some((branch) => branch.length === 0);
   if (isFit || alternatives.every(isConstant)) return [...others, choice];
-  const nearest = branches.toSorted((one, other) => distance(one) - distance(other))[0] ?? [];
+  const far = (branch: readonly ErrorObject[]): number => distance(branch, choice.instancePath);
+  const nearest = branches.toSorted((one, other) => far(one) - far(other))[0] ?? [];
   return [...others, ...nearestErrors(nearest, check)];
 }
 
@@ -58,10 +59,9 @@ function isOf(error: ErrorObject, branches: readonly (readonly ErrorObject[])[])
 }
 
 /** A constant that differs says that another alternative was meant, and another type of the whole even more. */
-function distance(errors: readonly ErrorObject[]): number {
-  const depths = errors.map(({ instancePath }) => instancePath.length);
+function distance(errors: readonly ErrorObject[], whole: string): number {
   const points = errors.map(({ keyword, instancePath }) => {
-    if (keyword === 'type' && instancePath.length === Math.min(...depths)) return 10_000;
+    if (keyword === 'type' && instancePath === whole) return 10_000;
     return keyword === 'const' || keyword === 'enum' ? 1000 : 1;
   });
   return points.reduce((sum, one) => sum + one, 0);

@@ -49,7 +49,12 @@ export function Segments({ data, choose, ...props }: SegmentsProps) {
   const { label, ...common } = { label: field.label, ...commonOf(props) };
   const current = value ?? field.otherwise;
   return (
-    <Input.Wrapper {...common} label={label} labelElement="div">
+    <Input.Wrapper
+      {...common}
+      label={label}
+      labelElement="div"
+      data-invalid={common.error === undefined ? undefined : true}
+    >
       <SegmentedControl
         size="xs"
         display="flex"
@@ -124,7 +129,11 @@ export function ChoicesInput({ options, ...props }: OptionsProps) {
     );
   }
   return (
-    <Checkbox.Group {...common} labelElement="div">
+    <Checkbox.Group
+      {...common}
+      labelElement="div"
+      data-invalid={common.error === undefined ? undefined : true}
+    >
       <div className="parameter-boxes">
         {data.map(({ value: text, label }) => (
           <Checkbox key={text} size="xs" value={text} label={label} />

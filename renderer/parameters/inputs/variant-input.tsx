@@ -66,10 +66,12 @@ function Kinds({ variants, index, choose, ...props }: KindsProps) {
     rowLabel === undefined
   ) {
     const asked = { ...field, otherwise: undefined };
+    const own = { ...form, errors: error === undefined ? {} : { [place]: error } };
     return (
       <Segments
         {...props}
         field={asked}
+        form={own}
         value={index < 0 ? undefined : index}
         data={data}
         choose={choose}

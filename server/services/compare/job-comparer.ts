@@ -1,9 +1,10 @@
 import type { ComparePart, Comparison } from '../../contract/compare.ts';
+import { parameterText } from '../../contract/parameter-text.ts';
 import type { EntryKind, Storage, StoredJob } from '../../storage/storage.ts';
 import type { EntryReader } from '../entry-reader.ts';
 import type { SideWork } from '../side-work.ts';
 import { compareLines } from './compare-lines.ts';
-import { type Line, logLines, parameterText, responseLines, textLines } from './lines.ts';
+import { type Line, logLines, responseLines, textLines } from './lines.ts';
 
 export interface JobComparerParts {
   readonly storage: Storage;

@@ -1,5 +1,4 @@
 import type { Entry } from '../../contract/entry.ts';
-import type { Json } from '../../contract/scalars.ts';
 
 /** A line of one of two things that are compared. */
 export interface Line {
@@ -26,18 +25,6 @@ const COLOURS = new RegExp(`${ESCAPE}\\[[0-9;?]*[A-Za-z]`, 'g');
 export async function* textLines(text: string): AsyncGenerator<Line[]> {
   if (text === '') return;
   yield text.split('\n').map((line, index) => ({ no: index + 1, text: line, key: line }));
-}
-
-/** A job's parameters as lines; keys in order, as their order says nothing. */
-export function parameterText(parameters: Json): string {
-  return parameters === null ? '' : JSON.stringify(inOrder(parameters), null, 2);
-}
-
-function inOrder(value: Json): Json {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, child]) => [key, inOrder(child)] as const);
-  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 type EntryPages = Iterable<readonly Entry[]> | AsyncIterable<readonly Entry[]>;

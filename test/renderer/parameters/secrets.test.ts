@@ -26,7 +26,7 @@ describe('secrets', () => {
       key: MASK,
       login: { user: 'u', pass: MASK },
       hooks: [MASK, MASK],
-      all: MASK,
+      all: { a: MASK },
       extra: { any: MASK },
       by: { pin: MASK },
     });

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { headlessOptions, readFlags } from '../../../server/config.ts';
 import type { Entry } from '../../../server/contract/entry.ts';
+import { parameterText } from '../../../server/contract/parameter-text.ts';
 import { compareLines } from '../../../server/services/compare/compare-lines.ts';
 import {
   type Line,
   logLines,
-  parameterText,
   responseLines,
   textLines,
 } from '../../../server/services/compare/lines.ts';
