@@ -184,6 +184,8 @@ export function runnerFiles(folder: string, runnerId: string) {
     asked: `${base}.asked`,
     /** Why the job failed, in a few words, as an interpreter tells it to the runner. */
     failure: `${base}.failure`,
+    /** On Windows: what the runner holds open as long as it lives. */
+    held: `${base}.held`,
     /** What the worker says of itself. */
     answer: `${base}.answer`,
   };

@@ -84,6 +84,10 @@ function endOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  // The window of a terminal that closes, and Ctrl+Break; elsewhere a terminal may go and the server stay.
+  if (process.platform !== 'win32') return;
+  process.on('SIGHUP', end);
+  process.on('SIGBREAK', end);
 }
 
 function fail(error: unknown): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './contract/errors.ts';
+import { holdFile, IS_WINDOWS, isHeld } from './supervisor/held-file.ts';
 import { bootId, processStart } from './supervisor/process-facts.ts';
 
 /** Where everything of one console lies. */
@@ -47,7 +49,8 @@ export function openDataFolder(path: string): DataFolder {
   }
   const lock = join(path, 'lock');
   const wasLeftOpen = existsSync(lock);
-  takeLock(lock, path);
+  const held = IS_WINDOWS ? takeHeld(lock, path) : null;
+  if (held === null) takeLock(lock, path);
   return {
     wasLeftOpen,
     path,
@@ -56,7 +59,10 @@ export function openDataFolder(path: string): DataFolder {
     orphans: join(path, 'orphans'),
     workers: join(path, 'workers'),
     log: join(path, 'console.log'),
-    unlock: () => rmSync(lock, { force: true }),
+    unlock: () => {
+      rmSync(lock, { force: true });
+      if (held !== null) closeSync(held);
+    },
   };
 }
 
@@ -94,14 +100,29 @@ function takeLock(lock: string, path: string): void {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
     const holder = holderOf(lock);
-    if (holder !== null) {
-      throw new AppError(
-        'UNAVAILABLE',
-        `Another JobJoker (process ${holder}) uses the data folder ${path}. Close it, or choose another folder with --data.`,
-      );
-    }
+    if (holder !== null) throw inUse(holder, path);
     rmSync(lock, { force: true });
   }
+}
+
+/** On Windows the lock tells who has the folder, and the file beside it whether that one lives. */
+function takeHeld(lock: string, path: string): number {
+  const holder = holderOf(lock);
+  if (holder !== null) throw inUse(holder, path);
+  const held = holdFile(heldBeside(lock));
+  writeFileSync(lock, JSON.stringify({ pid: process.pid }));
+  return held;
+}
+
+function heldBeside(lock: string): string {
+  return `${lock}.held`;
+}
+
+function inUse(holder: number, path: string): AppError {
+  return new AppError(
+    'UNAVAILABLE',
+    `Another JobJoker (process ${holder}) uses the data folder ${path}. Close it, or choose another folder with --data.`,
+  );
 }
 
 /** The pid of the living console that has the folder; null when none has it. */
@@ -113,6 +134,7 @@ export function consoleAt(path: string): number | null {
 function holderOf(lock: string): number | null {
   try {
     const { pid, start, boot } = JSON.parse(readFileSync(lock, 'utf8'));
+    if (IS_WINDOWS) return isHeld(heldBeside(lock)) ? pid : null;
     return boot === bootId() && processStart(pid) === start ? pid : null;
   } catch {
     // Not there any more, or cut off by a crash while it was written.

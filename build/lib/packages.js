@@ -14,8 +14,11 @@ export async function ensurePackages() {
   const isThere = existsSync(NODE) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
   if (isThere) return;
   say('Installing packages (npm ci) ...');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await must(npm, ['ci', '--no-progress', '--loglevel=error'], {
+  // npm is a script on Windows, which only a shell runs; what npm itself runs is told where its program is.
+  const { npm_execpath: npm } = process.env;
+  const isScript = process.platform === 'win32' && npm !== undefined;
+  const [command, ...first] = isScript ? [process.execPath, npm] : ['npm'];
+  await must(command, [...first, 'ci', '--no-progress', '--loglevel=error'], {
     env: process.env,
     toStderr: true,
   });

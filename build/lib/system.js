@@ -21,6 +21,7 @@ const PROGRAMS = {
     my_print_defaults: 'mariadb-client-core',
   },
   faults: { faketime: 'faketime', bash: 'bash', setsid: 'util-linux' },
+  windows: { wine: 'wine' },
   compile: { 'g++': 'g++', make: 'make', python3: 'python3' },
 };
 
@@ -42,7 +43,7 @@ const ELECTRON_LIBRARIES = {
 /**
  * Sees to the system's own programs and libraries. Installs what is missing where it is root on
  * Debian or Ubuntu; elsewhere throws, with the line to run.
- * @param {readonly ('screen' | 'test' | 'faults' | 'compile' | 'electron')[]} groups
+ * @param {readonly ('screen' | 'test' | 'faults' | 'windows' | 'compile' | 'electron')[]} groups
  */
 export async function ensureSystem(groups) {
   if (process.platform !== 'linux') return;

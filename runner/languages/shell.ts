@@ -9,7 +9,7 @@ import { parameterEnv } from './parameters.ts';
  */
 const POSIX = '. "$JJ_SDK"; eval "$(cat "$JJ_CODE")"';
 const POWERSHELL =
-  '. $env:JJ_SDK; . ([scriptblock]::Create((Get-Content -Raw -Encoding UTF8 $env:JJ_CODE)))';
+  'try { [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false) } catch { }; . $env:JJ_SDK; . ([scriptblock]::Create((Get-Content -Raw -Encoding UTF8 $env:JJ_CODE)))';
 
 /** Runs a shell worker; sdk/shell has the functions `jj_log` and so on. */
 export function runShell(job: JobRun): Promise<void> {

@@ -25,6 +25,9 @@ export interface WorkerSource extends WorkerFile {
   readonly codeHash: string;
 }
 
+/** What Windows takes for a device, whatever ending it has. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** What one save of an editor does is told once. */
 const SETTLE_MS = 50;
 
@@ -65,6 +68,24 @@ export class WorkerFolder {
     const file = this.get(name);
     const code = readFileSync(this.#pathOf(file), 'utf8');
     return { ...file, code, codeHash: createHash('sha256').update(code).digest('hex') };
+  }
+
+  /**
+   * Throws INVALID for a name that no file may have, and WORKER_EXISTS for the name of another worker in other
+   * letters, where their case does not count.
+   */
+  mustAllow(name: string, platform: NodeJS.Platform = process.platform): void {
+    if (platform === 'win32' && DEVICE.test(name)) {
+      throw new AppError('INVALID', `"${name}" is a device on Windows; choose another name`);
+    }
+    const letters = name.toLowerCase();
+    const other = this.list().find(
+      (one) =>
+        one.name !== name && one.name.toLowerCase() === letters && this.isSame(one.name, name),
+    );
+    if (other === undefined) return;
+    const message = `There is a worker "${other.name}" already, and here the case of letters does not count; choose another name`;
+    throw new AppError('WORKER_EXISTS', message);
   }
 
   async save(name: string, language: Language, code: string): Promise<void> {
@@ -115,6 +136,8 @@ export class WorkerFolder {
       };
       this.#settling.set(name, setTimeout(tell, SETTLE_MS));
     });
+    // On Windows it ends like this when the folder goes; the list is read from the folder in any case.
+    this.#watcher.on('error', () => undefined);
   }
 
   close(): void {

@@ -110,6 +110,7 @@ export class WorkerNames {
       throw exists(`There is a worker "${newName}" already`);
     }
     if (folder.isSame(name, newName)) return;
+    folder.mustAllow(newName);
     const [file] = companions.of(newName);
     if (file !== undefined) {
       throw exists(`The folder of workers has a file ${file} already: remove it`);

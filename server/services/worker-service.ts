@@ -107,6 +107,7 @@ export class WorkerService {
     caller: Caller,
   ): Promise<Reply<Worker>> {
     const { folder, versions, information } = this.#parts;
+    folder.mustAllow(name);
     const before = folder.find(name);
     versions.expect(name, code, caller);
     await folder.save(name, language, code);

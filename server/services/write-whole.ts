@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { moveFile } from '../move-file.ts';
 
 /** Whole or not at all: a reader never sees half a file, nor does a power cut leave one. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
@@ -12,5 +13,5 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   } finally {
     await file.close();
   }
-  await rename(temporary, path);
+  await moveFile(temporary, path);
 }

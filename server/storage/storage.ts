@@ -11,7 +11,10 @@ import type { StatsStorage } from './stats-storage.ts';
 export interface RunnerIdentity {
   readonly runnerId: string;
   readonly pid: number;
-  /** The kernel's start time of that process, as it says it; pids are used again. */
+  /**
+   * The kernel's start time of that process, as it says it, as pids are used again; on Windows the file that
+   * the process holds.
+   */
   readonly processStart: string;
   readonly bootId: string;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Message, Plugin } from 'esbuild';
 import type { Language, Problem } from '../contract/worker.ts';
 import { LANGUAGE_ENDINGS } from '../contract/worker.ts';
+import { moveFile } from '../move-file.ts';
 
 export interface Source {
   readonly name: string;
@@ -70,7 +71,7 @@ export class Compiler {
     // Two jobs of the same new code may be here at once.
     const made = `${target}.${randomUUID()}`;
     await writeFile(made, result.text, { mode: 0o600 });
-    await rename(made, target);
+    await moveFile(made, target);
     return { file: target, problems: [], isAlone };
   }
 

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Inspected, type Inspection, runnerFiles } from '../../runner/protocol.ts';
+import { removeSpoolFile } from '../move-file.ts';
 import { killTree } from './kill-tree.ts';
 import { handOver, type WaitingRunner } from './runner-pool.ts';
 
@@ -27,7 +28,7 @@ export async function inspectWorker(
     if (!hasEnded) return { failure: 'It did not answer in time' };
     return { failure: `It ended without an answer (${exitOf(waiting)})${lastWords(files.stderr)}` };
   } finally {
-    for (const file of Object.values(files)) rmSync(file, { force: true });
+    for (const file of Object.values(files)) removeSpoolFile(file);
   }
 }
 

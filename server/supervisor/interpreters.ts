@@ -65,7 +65,12 @@ export class Interpreters {
   async findProgram(program: string): Promise<string> {
     const path = await this.#path.find(program, this.#folder);
     if (path !== null) return path;
-    throw new AppError('INTERPRETER_NOT_FOUND', await this.#missing([program], 'Install it'));
+    const script = await this.#path.findScript(program, this.#folder);
+    const advice =
+      script === null
+        ? 'Install it'
+        : `${script} is a script, which Windows' own shell runs: begin the line with "cmd.exe", "/d", "/c"`;
+    throw new AppError('INTERPRETER_NOT_FOUND', await this.#missing([program], advice));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { IS_WINDOWS } from './held-file.ts';
 import {
   KILL_ROUND_MS,
   KILL_ROUNDS,
@@ -10,6 +11,7 @@ import {
   sendSignal,
   survivors,
 } from './kill-tree.ts';
+import { killOnWindows } from './kill-windows.ts';
 import type { LivingProcess } from './process-facts.ts';
 import type { KillReport } from './supervisor.ts';
 
@@ -22,6 +24,7 @@ export async function killRun(
   policy: KillPolicy,
   interpreted: boolean,
 ): Promise<KillReport> {
+  if (IS_WINDOWS) return killOnWindows(runner, policy);
   switch (policy) {
     case 'tree':
       return killTree(runner);

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunnerIdentity } from '../storage/storage.ts';
-import { isAlive, type LivingProcess, processesOf, processStart } from './process-facts.ts';
+import { IS_WINDOWS } from './held-file.ts';
+import { killOnWindows } from './kill-windows.ts';
+import { isAlive, type LivingProcess, livingProcesses, processesOf } from './process-facts.ts';
 import type { KillReport } from './supervisor.ts';
 
 export const KILL_ROUNDS = 40;
@@ -14,6 +16,7 @@ const FREEZE_LOOKS = 10;
  * even without group or marker. Then SIGKILL, round after round. Says who is left after a second.
  */
 export async function killTree(runner: RunnerIdentity): Promise<KillReport> {
+  if (IS_WINDOWS) return killOnWindows(runner, 'tree');
   const seen = freeze(runner);
   let left = [...seen.values()];
   if (isAlive(runner)) killGroup(runner.pid);
@@ -47,13 +50,13 @@ function freeze(runner: RunnerIdentity): Seen {
 
 /** Who still lives of those seen, and who was started by them meanwhile. */
 export function survivors(runner: RunnerIdentity, seen: Seen): LivingProcess[] {
-  const living = [...seen.values()].filter(({ pid, start }) => processStart(pid) === start);
-  return processesOf(runner, new Set(living.map(({ pid }) => pid)));
+  const all = livingProcesses();
+  const living = all.filter(({ pid, start }) => seen.get(pid)?.start === start);
+  return processesOf(runner, new Set(living.map(({ pid }) => pid)), all);
 }
 
 export function killGroup(leader: number): void {
-  // On Windows there are no groups; the leader alone goes.
-  sendSignal(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+  sendSignal(-leader, 'SIGKILL');
 }
 
 export function sendSignal(pid: number, name: NodeJS.Signals): void {

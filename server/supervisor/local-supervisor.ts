@@ -3,7 +3,6 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
-  rmSync,
   statSync,
   watch,
   writeFileSync,
@@ -14,11 +13,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Handover, Inspected, Inspection } from '../../runner/protocol.ts';
 import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
+import { removeSpoolFile } from '../move-file.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { IS_WINDOWS } from './held-file.ts';
 import { inspectWorker } from './inspect-worker.ts';
 import type { Intake } from './intake.ts';
 import { killRun } from './kill-run.ts';
-import { isAlive } from './process-facts.ts';
+import { HAS_PROC, isAlive } from './process-facts.ts';
 import { listProcesses } from './process-list.ts';
 import { RunWatch } from './run-watch.ts';
 import {
@@ -35,8 +36,8 @@ import { SAMPLE_MS } from './usage/usage-series.ts';
 
 /** The folder's events say at once that a spool grew; should one be missed, this is the latest. */
 const LOOK_MS = 500;
-/** Runners of an earlier console are nobody's children here, so their end must be looked for. */
-const LIVENESS_MS = 100;
+/** Runners of an earlier console are nobody's children here, so their end must be looked for. ps takes its time. */
+const LIVENESS_MS = HAS_PROC || IS_WINDOWS ? 100 : 1000;
 
 /** A runner has the processor to itself to start, but no longer than this. */
 const LONGEST_START_MS = 5000;
@@ -73,6 +74,8 @@ export class LocalSupervisor implements Supervisor {
     this.#folderWatcher = watch(settings.spoolFolder, (_event, name) => {
       if (name !== null) this.#byRunner.get(runnerIdOf(name))?.wake();
     });
+    // On Windows it ends like this when the folder goes; from then on there are the looks.
+    this.#folderWatcher.on('error', () => undefined);
     this.#timers = [
       setInterval(() => this.#lookAtAll(), LOOK_MS),
       setInterval(() => this.#lookForEnds(), LIVENESS_MS),
@@ -142,7 +145,7 @@ export class LocalSupervisor implements Supervisor {
       if (!statSync(path).isFile()) continue;
       // What some job said (an answer is no job's), which an older database that was put in place does not know.
       if (statSync(path).size > 0 && !file.endsWith('.answer')) this.#keepOrphan(file);
-      else rmSync(path, { force: true });
+      else removeSpoolFile(path);
     }
   }
 
@@ -155,7 +158,7 @@ export class LocalSupervisor implements Supervisor {
     const watched = this.#watches.get(jobId);
     if (watched === undefined) return false;
     writeFileSync(watched.stopFile, '', { mode: 0o600 });
-    if (process.platform !== 'win32' && isAlive(watched.run.runner)) {
+    if (!IS_WINDOWS && isAlive(watched.run.runner)) {
       process.kill(watched.run.runner.pid, 'SIGTERM');
     }
     return true;

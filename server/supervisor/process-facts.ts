@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { RUNNER_ID } from '../../runner/protocol.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { IS_WINDOWS, isHeld } from './held-file.ts';
+import { nameIn, psAll, psStart } from './ps.ts';
 import type { ProcessLeft } from './supervisor.ts';
 
 export const HAS_PROC = process.platform === 'linux';
@@ -10,9 +12,15 @@ export const HAS_PROC = process.platform === 'linux';
 /** Changes at each start of the machine. */
 export function bootId(): string {
   if (HAS_PROC) return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  // To ten seconds, as the clock may be corrected while the machine runs.
-  return String(Math.round((Date.now() / 1000 - uptime()) / 10));
+  // A file that is held says all there is to say, and a start of the machine lets go of it.
+  if (IS_WINDOWS) return 'held';
+  macBoot ??= execFileSync('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'], {
+    encoding: 'utf8',
+  });
+  return macBoot.trim();
 }
+
+let macBoot: string | undefined;
 
 /** Milliseconds since the machine's start, by a clock that nobody sets. */
 export function upMs(): number {
@@ -24,8 +32,9 @@ export function processStart(pid: number): string | null {
   return HAS_PROC ? (procStat(pid)?.start ?? null) : psStart(pid);
 }
 
-/** Whether that very process still lives: pids are used again, start times are not. */
+/** Whether that very process still lives: pids are used again, start times are not, nor is what a runner holds. */
 export function isAlive({ pid, processStart: start, bootId: boot }: RunnerIdentity): boolean {
+  if (IS_WINDOWS) return isHeld(start);
   return boot === bootId() && processStart(pid) === start;
 }
 
@@ -59,16 +68,6 @@ export function statOf(text: string): ProcStat | null {
   return { name, parent: Number(parent), group: Number(group), start, ticks, pages };
 }
 
-function psStart(pid: number): string | null {
-  try {
-    const text = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-    return text.trim() || null;
-  } catch {
-    // ps ends with 1 when there is no such process.
-    return null;
-  }
-}
-
 /** A process, and its start time so that it is not mistaken for a later one of the same pid. */
 export interface LivingProcess extends ProcessLeft {
   readonly parent: number;
@@ -83,18 +82,11 @@ export interface LivingProcess extends ProcessLeft {
 export function processesOf(
   runner: RunnerIdentity,
   known: ReadonlySet<number> = new Set(),
+  all: readonly LivingProcess[] = livingProcesses(),
 ): LivingProcess[] {
-  const leads = isAlive(runner);
-  const { pid: leader, processStart: start } = runner;
-  if (!HAS_PROC) {
-    return leads
-      ? [{ pid: leader, parent: process.pid, group: leader, name: 'runner', start }]
-      : [];
-  }
-  const group = leads ? leader : null;
-  const all = everyProcess();
-  const isOwn = ({ pid, group: own }: FoundProcess): boolean =>
-    known.has(pid) || own === group || carriesMarker(pid, runner.runnerId);
+  const group = isAlive(runner) ? runner.pid : null;
+  const isOwn = ({ pid, group: own }: LivingProcess): boolean =>
+    known.has(pid) || own === group || (HAS_PROC && markerOf(pid) === runner.runnerId);
   return withDescendants(all, all.filter(isOwn)).map((found) => ({
     pid: found.pid,
     parent: found.parent,
@@ -120,17 +112,20 @@ export function withDescendants<Process extends { readonly pid: number; readonly
   return [...family];
 }
 
-/** Every living process of the machine but this one. Linux alone. */
+/** Every living process of the machine but this one; not for Windows. */
+export function livingProcesses(hasProc = HAS_PROC): LivingProcess[] {
+  if (hasProc) return everyProcess();
+  const others = psAll().filter(({ pid }) => pid !== process.pid);
+  return others.map(({ command, ...told }) => ({ ...told, name: nameIn(command) }));
+}
+
+/** The same, and what else /proc tells. Linux alone. */
 export function everyProcess(): FoundProcess[] {
   return readdirSync('/proc').flatMap((entry) => {
     const pid = Number(entry);
     const stat = Number.isInteger(pid) && pid !== process.pid ? procStat(pid) : null;
     return stat === null ? [] : { pid, ...stat };
   });
-}
-
-function carriesMarker(pid: number, runnerId: string): boolean {
-  return markerOf(pid) === runnerId;
 }
 
 /** The id of the runner that a process belongs to by its environment; empty for others. */

@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
-import { promisify } from 'node:util';
 import { RUNNER_ID } from '../../runner/protocol.ts';
 import type { JobProcess } from '../contract/job-process.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { IS_WINDOWS } from './held-file.ts';
 import { HAS_PROC, isAlive, statOf, withDescendants } from './process-facts.ts';
+import { nameIn, type PsProcess, psAllLater } from './ps.ts';
+import { askWindows, familyIn } from './windows-processes.ts';
 
 /** The kernel counts times in hundredths of a second there, whatever it counts in inside. */
 const TICK_MS = 10;
@@ -19,14 +20,13 @@ interface Found extends JobProcess {
   readonly isMarked: boolean;
 }
 
-const run = promisify(execFile);
-
 /**
  * The living processes of a runner, for people: each after the one that started it. Nothing is held up
  * meanwhile; who kills looks by process-facts.ts, which cannot be overtaken.
  */
 export async function listProcesses(runner: RunnerIdentity): Promise<readonly JobProcess[]> {
-  const all = HAS_PROC ? await byProc(runner) : await byPs();
+  if (IS_WINDOWS) return onWindows(runner);
+  const all = HAS_PROC ? await byProc(runner) : (await psAllLater()).map(foundByPs);
   const leads = isAlive(runner);
   const roots = all.filter(
     ({ pid, group, isMarked }) =>
@@ -81,44 +81,35 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-const PS_LINE = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d{4})\s+(.*)$/;
-
 /** Where there is no /proc: without the marker, so what has left group and parent is not seen. */
-async function byPs(): Promise<Found[]> {
-  if (process.platform === 'win32') return [];
-  const { stdout } = await run('ps', ['-axo', 'pid=,ppid=,pgid=,lstart=,command='], {
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
-    maxBuffer: 16 * 1024 * 1024,
-  });
-  return processesOfPs(stdout);
+function foundByPs({ start, command, ...told }: PsProcess): Found {
+  const startedAt = Date.parse(`${start} UTC`);
+  return {
+    ...told,
+    name: nameIn(command),
+    command: command.slice(0, MOST_CHARS),
+    startedAt: Number.isNaN(startedAt) ? null : startedAt,
+    isMarked: false,
+  };
 }
 
-/** What ps tells, one process a line. */
-export function processesOfPs(text: string): Found[] {
-  return text.split('\n').flatMap((line) => {
-    const [, pid, parent, group, start = '', command = ''] = PS_LINE.exec(line) ?? [];
-    if (pid === undefined) return [];
-    const at = Date.parse(start);
-    return {
-      pid: Number(pid),
-      parent: Number(parent),
-      group: Number(group),
-      name: command.split(' ')[0]?.split('/').at(-1) ?? command,
-      command: command.slice(0, MOST_CHARS),
-      startedAt: Number.isNaN(at) ? null : at,
-      isMarked: false,
-    };
-  });
+async function onWindows(runner: RunnerIdentity): Promise<readonly JobProcess[]> {
+  const all = isAlive(runner) ? ((await askWindows()) ?? []) : [];
+  const leader = all.filter(({ pid }) => pid === runner.pid);
+  return inOrder(familyIn(all, leader)).map((one) => ({
+    ...one,
+    command: one.command.slice(0, MOST_CHARS),
+  }));
 }
 
 /** Each after its parent, as a tree is read; those of one parent by their start. */
-function inOrder(found: readonly Found[]): Found[] {
+function inOrder<Process extends JobProcess>(found: readonly Process[]): Process[] {
   const pids = new Set(found.map(({ pid }) => pid));
   const byStart = found.toSorted(
     (a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.pid - b.pid,
   );
   const children = Map.groupBy(byStart, ({ parent }) => (pids.has(parent) ? parent : null));
-  const walk = (parent: number | null): Found[] =>
+  const walk = (parent: number | null): Process[] =>
     (children.get(parent) ?? []).flatMap((one) => [one, ...walk(one.pid)]);
   return walk(null);
 }

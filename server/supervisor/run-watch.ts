@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
 import { runnerFiles } from '../../runner/protocol.ts';
+import { removeSpoolFile } from '../move-file.ts';
 import type { Intake } from './intake.ts';
 import { killTree } from './kill-tree.ts';
 import type { Run, RunEnd, RunSink, Taken } from './supervisor.ts';
@@ -158,7 +158,7 @@ export class RunWatch {
     this.#closed = true;
     this.#finished = true;
     await this.#intake.release(this.run);
-    for (const file of Object.values(this.#files)) rmSync(file, { force: true });
+    for (const file of Object.values(this.#files)) removeSpoolFile(file);
     this.#ended.resolve();
   }
 }

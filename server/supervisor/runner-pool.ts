@@ -9,6 +9,7 @@ import {
   SPOOL_FOLDER,
 } from '../../runner/protocol.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
+import { holdFile, IS_WINDOWS } from './held-file.ts';
 import { bootId, processStart } from './process-facts.ts';
 
 /** A new warm runner is started this long after one was taken, so that the job has the processor first. */
@@ -103,21 +104,22 @@ export class RunnerPool {
     const files = runnerFiles(spoolFolder, runnerId);
     const stdout = openSync(files.stdout, 'a', 0o600);
     const stderr = openSync(files.stderr, 'a', 0o600);
+    // Windows has each runner hold a file, by which it is known to live.
+    const held = IS_WINDOWS ? holdFile(files.held) : null;
     const child = spawn(command, [runnerFile], {
       cwd: folder,
       env: { ...env, [RUNNER_ID]: runnerId, [SPOOL_FOLDER]: spoolFolder },
       // A process group of its own, that outlives this process and can be killed whole.
       detached: true,
-      stdio: ['pipe', stdout, stderr],
+      stdio: ['pipe', stdout, stderr, ...(held === null ? [] : [held])],
       windowsHide: true,
     });
-    closeSync(stdout);
-    closeSync(stderr);
+    for (const file of [stdout, stderr, held]) if (file !== null) closeSync(file);
     await started(child);
     child.unref();
     const { pid = 0 } = child;
-    const identity = { runnerId, pid, processStart: processStart(pid) ?? '', bootId: bootId() };
-    return { identity, child };
+    const known = held === null ? (processStart(pid) ?? '') : files.held;
+    return { identity: { runnerId, pid, processStart: known, bootId: bootId() }, child };
   }
 }
 

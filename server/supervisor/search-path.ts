@@ -5,8 +5,9 @@ import { askProgram } from './ask-program.ts';
 /** A login shell that takes longer has something else in mind. */
 const LOGIN_MS = 5000;
 const MARK = '___jobjoker___';
-/** What a program's file may be called; scripts of Windows need a shell, which nothing here goes through. */
-const ENDINGS = process.platform === 'win32' ? ['.exe', '.com', ''] : [''];
+/** What a program's file is called on Windows; its scripts need a shell, which nothing here goes through. */
+const WINDOWS_PROGRAM = /\.(?:exe|com)$/i;
+const WINDOWS_SCRIPT = /\.(?:cmd|bat)$/i;
 
 type Env = Readonly<Record<string, string>>;
 
@@ -14,15 +15,17 @@ type Env = Readonly<Record<string, string>>;
 export class SearchPath {
   readonly #own: Env;
   readonly #loginShell: string | null;
+  readonly #isWindows: boolean;
   #env: Promise<Env> | undefined;
 
   /**
    * `loginShell` is asked for its PATH, as an app that was started from a dock has a bare one; null when
    * the own one is as good.
    */
-  constructor(own: Env, loginShell: string | null) {
+  constructor(own: Env, loginShell: string | null, platform: NodeJS.Platform = process.platform) {
     this.#own = own;
     this.#loginShell = loginShell;
+    this.#isWindows = platform === 'win32';
   }
 
   /** The environment of jobs, with the whole PATH. The login shell is asked once. */
@@ -38,12 +41,23 @@ export class SearchPath {
 
   /** The whole path of a program; null when there is none. A name with a slash is relative to `cwd`. */
   async find(program: string, cwd: string): Promise<string | null> {
+    const isWhole = !this.#isWindows || WINDOWS_PROGRAM.test(program);
+    return this.#findOne(program, isWhole ? [''] : ['.exe', '.com'], cwd);
+  }
+
+  /** The whole path of a script of Windows' own shell by that name; null when there is none. */
+  async findScript(program: string, cwd: string): Promise<string | null> {
+    if (!this.#isWindows) return null;
+    return this.#findOne(program, WINDOWS_SCRIPT.test(program) ? [''] : ['.cmd', '.bat'], cwd);
+  }
+
+  async #findOne(program: string, endings: readonly string[], cwd: string): Promise<string | null> {
     const isPlace = isAbsolute(program) || /[/\\]/.test(program);
     const folders = isPlace ? [''] : await this.folders();
     const places = folders.flatMap((folder) =>
-      ENDINGS.map((ending) => resolve(cwd, join(folder, program + ending))),
+      endings.map((ending) => resolve(cwd, join(folder, program + ending))),
     );
-    return places.find(isProgram) ?? null;
+    return places.find((place) => isProgram(place, this.#isWindows)) ?? null;
   }
 
   async #wholeEnv(): Promise<Env> {
@@ -75,10 +89,12 @@ async function loginPath(shell: string, env: Env): Promise<string> {
   }
 }
 
-function isProgram(path: string): boolean {
+function isProgram(path: string, isWindows: boolean): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    const stat = statSync(path);
+    // An empty one on Windows opens the store, where that program could be had.
+    return stat.isFile() && !(isWindows && stat.size === 0);
   } catch {
     // Not there, or nobody may run it: it is none.
     return false;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import type { Program } from '../../runner/protocol.ts';
 import { COMMAND_LINE_WANTED, commandLineOf } from '../contract/command-line.ts';
 import { LANGUAGE_ENDINGS, type Language, type Problem } from '../contract/worker.ts';
+import { moveFile } from '../move-file.ts';
 import type { Compiler, Source } from './compiler.ts';
 import { type Interpreters, isInterpreted } from './interpreters.ts';
 
@@ -66,7 +67,7 @@ export class Toolchain {
     if (!existsSync(file)) {
       const made = `${file}.${newId()}`;
       await writeFile(made, code, { mode: 0o600 });
-      await rename(made, file);
+      await moveFile(made, file);
     }
     const program = { language, file, source: this.#sourceOf(source), interpreter };
     // It may include what it likes, and who includes what is known to its interpreter alone.

@@ -39,7 +39,9 @@ class _Spool:
     _RETRY_SECONDS = 0.2
 
     def __init__(self, path):
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        # Windows would otherwise write a return before each newline, which no length counts.
+        binary = getattr(os, "O_BINARY", 0)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, 0o600)
 
     def append(self, kind, text):
         self._write(self._record(kind, text))

@@ -4,7 +4,7 @@ function jj__base36([long] $number) {
   $digits = '0123456789abcdefghijklmnopqrstuvwxyz'
   $text = ''
   do {
-    $text = $digits[[int]($number % 36)] + $text
+    $text = [string] $digits[[int] ($number % 36)] + $text
     $number = [long][math]::Floor($number / 36)
   } while ($number -gt 0)
   $text

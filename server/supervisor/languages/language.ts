@@ -11,7 +11,7 @@ export interface InterpretedLanguage {
   /** For people. */
   readonly label: string;
   /** The names that it may have on PATH, the best first. `code` may name one in its first line. */
-  names(code: string): readonly string[];
+  names(code: string, isWindows?: boolean): readonly string[];
   /** Prints version and its own path, a line each; either may be empty. */
   version(path: string): readonly string[];
   /** The oldest that will do, as major version; null when it has none to tell. */

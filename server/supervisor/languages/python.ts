@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../contract/worker.ts';
+import { IS_WINDOWS } from '../held-file.ts';
 import type { InterpretedLanguage } from './language.ts';
 
 const CHECK = `import json, sys
@@ -13,7 +14,8 @@ except (SyntaxError, ValueError) as error:
 export const PYTHON: InterpretedLanguage = {
   label: 'Python',
   oldest: 3,
-  names: () => (process.platform === 'win32' ? ['python3', 'python', 'py'] : ['python3', 'python']),
+  // On Windows its own launcher knows where Python is, and nothing there is called python3.
+  names: (_code, isWindows = IS_WINDOWS) => (isWindows ? ['py', 'python'] : ['python3', 'python']),
   // A name on PATH may be another program, which chooses among versions and takes its time.
   version: () => ['-c', 'import sys; print(sys.version.split()[0]); print(sys.executable)'],
   check: (_path, code) => ({ args: ['-I', '-S', '-X', 'utf8', '-c', CHECK], stdin: code }),

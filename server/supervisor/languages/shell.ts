@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { IS_WINDOWS } from '../held-file.ts';
 import type { InterpretedLanguage } from './language.ts';
 
 /** "bash: line 3: syntax error near ..." or "dash: 3: Syntax error: ..." */
@@ -8,10 +9,10 @@ const PLACELESS = /^[^\n:]*: (syntax error[^\n]*)/im;
 export const SHELL: InterpretedLanguage = {
   label: 'Shell',
   oldest: null,
-  names: (code) => {
-    if (process.platform === 'win32') return ['pwsh', 'powershell'];
+  names: (code, isWindows = IS_WINDOWS) => {
     const named = /^#!.*\b((?:ba|da|k|z)?sh)\b/.exec(code)?.[1];
-    return named === undefined ? ['bash', 'sh'] : [named];
+    if (named !== undefined) return [named];
+    return isWindows ? ['pwsh', 'powershell'] : ['bash', 'sh'];
   },
   version: (path) =>
     isPowerShell(path)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { processesOf } from '../../../server/supervisor/process-facts.ts';
-import { listProcesses, processesOfPs } from '../../../server/supervisor/process-list.ts';
+import { listProcesses } from '../../../server/supervisor/process-list.ts';
 import { startTree } from './process-tree.ts';
 
 describe('the list of processes', () => {
@@ -22,20 +22,5 @@ describe('the list of processes', () => {
   it('is empty when the pid is by now another process', async () => {
     const runner = await startTree('sleep 600 &');
     expect(await listProcesses({ ...runner, runnerId: 'other', processStart: '1' })).toEqual([]);
-  });
-
-  it('is read from what ps says, where there is nothing else', () => {
-    const text = [
-      '    1     0     1 Tue Nov 24 09:01:02 2026 /sbin/init splash',
-      ' 4321     1  4321 Wed Nov 25 00:45:13 2026 /usr/bin/node main.js --x',
-      'not a line of it',
-      '',
-    ].join('\n');
-    expect(processesOfPs(text)).toMatchObject([
-      { pid: 1, parent: 0, group: 1, name: 'init', command: '/sbin/init splash' },
-      { pid: 4321, parent: 1, group: 4321, name: 'node', command: '/usr/bin/node main.js --x' },
-    ]);
-    const [, node] = processesOfPs(text);
-    expect(new Date(node?.startedAt ?? 0).getFullYear()).toBe(2026);
   });
 });

@@ -47,6 +47,24 @@ describe('the search path', () => {
     expect(performance.now() - before).toBeLessThan(10_000);
   });
 
+  it('has programs of Windows by their endings, and none of its scripts', async () => {
+    for (const name of ['node.exe', 'npm', 'npm.cmd', 'old.COM', 'tool.bat']) program(name, '');
+    writeFileSync(join(folder, 'python.exe'), '', { mode: 0o700 });
+    const path = new SearchPath({ Path: folder }, null, 'win32');
+    expect(await path.find('node', '/')).toBe(join(folder, 'node.exe'));
+    expect(await path.find('node.exe', '/')).toBe(join(folder, 'node.exe'));
+    expect(await path.find('old.COM', '/')).toBe(join(folder, 'old.COM'));
+    for (const none of ['npm', 'npm.cmd', 'tool.bat', './npm']) {
+      expect(await path.find(none, folder)).toBeNull();
+    }
+    // It opens the store.
+    expect(await path.find('python', '/')).toBeNull();
+    expect(await path.findScript('npm', '/')).toBe(join(folder, 'npm.cmd'));
+    expect(await path.findScript('tool.bat', '/')).toBe(join(folder, 'tool.bat'));
+    expect(await path.findScript('node', '/')).toBeNull();
+    expect(await new SearchPath({ PATH: folder }, null).findScript('npm', '/')).toBeNull();
+  });
+
   it('holds programs alone, and takes a place as it is', async () => {
     mkdirSync(join(folder, 'directory'));
     writeFileSync(join(folder, 'text'), 'no program');
