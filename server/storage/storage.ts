@@ -12,8 +12,8 @@ export interface RunnerIdentity {
   readonly runnerId: string;
   readonly pid: number;
   /**
-   * The kernel's start time of that process, as it says it, as pids are used again; on Windows the file that
-   * the process holds.
+   * The kernel's start time of that process, as it says it, as pids are used again; on Windows a word in
+   * its place, as the process holds a file.
    */
   readonly processStart: string;
   readonly bootId: string;

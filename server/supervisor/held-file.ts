@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync } from 'node:fs';
+import { runnerFiles } from '../../runner/protocol.ts';
 
 /** Windows tells nobody at once when a process was started, nor has groups and signals. */
 export const IS_WINDOWS = process.platform === 'win32';
@@ -22,6 +23,19 @@ export function isHeld(path: string): boolean {
   } catch (error) {
     return isBusy(error);
   }
+}
+
+let spoolFolder: string | undefined;
+
+/** Where the runners of this console hold theirs; told before the first of them is looked for. */
+export function setSpoolFolder(folder: string): void {
+  spoolFolder = folder;
+}
+
+/** Whether a runner lives, on Windows. */
+export function isRunnerHeld(runnerId: string): boolean {
+  if (spoolFolder === undefined) throw new Error('Nobody said where runners hold their files');
+  return isHeld(runnerFiles(spoolFolder, runnerId).held);
 }
 
 /** What Windows says of a file that somebody else has open. */

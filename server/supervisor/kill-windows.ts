@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
-import { isHeld } from './held-file.ts';
+import { isRunnerHeld } from './held-file.ts';
 import type { KillReport } from './supervisor.ts';
 import { askWindows, familyIn } from './windows-processes.ts';
 
@@ -23,7 +23,7 @@ export interface WindowsSystem {
 
 const WINDOWS: WindowsSystem = {
   list: askWindows,
-  isAlive: ({ processStart }) => isHeld(processStart),
+  isAlive: ({ runnerId }) => isRunnerHeld(runnerId),
   end(pid) {
     try {
       process.kill(pid, 'SIGKILL');

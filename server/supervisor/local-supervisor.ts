@@ -15,7 +15,7 @@ import type { JobProcess } from '../contract/job-process.ts';
 import type { KillPolicy } from '../contract/worker.ts';
 import { removeSpoolFile } from '../move-file.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
-import { IS_WINDOWS } from './held-file.ts';
+import { IS_WINDOWS, setSpoolFolder } from './held-file.ts';
 import { inspectWorker } from './inspect-worker.ts';
 import type { Intake } from './intake.ts';
 import { killRun } from './kill-run.ts';
@@ -66,6 +66,7 @@ export class LocalSupervisor implements Supervisor {
 
   constructor(settings: RunnerSettings, intake: Intake & UsageWork, sink: RunSink) {
     mkdirSync(settings.spoolFolder, { recursive: true, mode: 0o700 });
+    setSpoolFolder(settings.spoolFolder);
     this.#pool = new RunnerPool(settings);
     this.#spoolFolder = settings.spoolFolder;
     this.#orphanFolder = settings.orphanFolder;

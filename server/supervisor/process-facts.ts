@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { RUNNER_ID } from '../../runner/protocol.ts';
 import type { RunnerIdentity } from '../storage/storage.ts';
-import { IS_WINDOWS, isHeld } from './held-file.ts';
+import { IS_WINDOWS, isRunnerHeld } from './held-file.ts';
 import { nameIn, psAll, psStart } from './ps.ts';
 import type { ProcessLeft } from './supervisor.ts';
 
@@ -33,8 +33,9 @@ export function processStart(pid: number): string | null {
 }
 
 /** Whether that very process still lives: pids are used again, start times are not, nor is what a runner holds. */
-export function isAlive({ pid, processStart: start, bootId: boot }: RunnerIdentity): boolean {
-  if (IS_WINDOWS) return isHeld(start);
+export function isAlive(runner: RunnerIdentity): boolean {
+  const { runnerId, pid, processStart: start, bootId: boot } = runner;
+  if (IS_WINDOWS) return isRunnerHeld(runnerId);
   return boot === bootId() && processStart(pid) === start;
 }
 

@@ -118,7 +118,7 @@ export class RunnerPool {
     await started(child);
     child.unref();
     const { pid = 0 } = child;
-    const known = held === null ? (processStart(pid) ?? '') : files.held;
+    const known = held === null ? (processStart(pid) ?? '') : 'held';
     return { identity: { runnerId, pid, processStart: known, bootId: bootId() }, child };
   }
 }
