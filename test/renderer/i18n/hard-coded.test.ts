@@ -5,8 +5,9 @@ import { parsed, speakingFiles } from './sources.ts';
 /** What is the same in every language, and why. */
 const ALLOWED = {
   'proper names':
-    /^(?:JobJoker|PHP|Python|Shell|JSON|UTC|TLS|STARTTLS|Electron …|v…|English|Português \(Brasil\))$/,
-  'names of keys': /^(?:… \()?(?:Shift )?(?:Enter|Esc)\)?$/,
+    /^(?:JobJoker|PHP|Python|Shell|JSON|TLS|STARTTLS|Electron …|v…|English|Português \(Brasil\))$/,
+  'names of keys': /^(?:… \()?(?:Shift |Alt )?(?:Enter|Esc|↑|↓)\)?$/,
+  'time zones': /^(?:… \()?UTC…?\)?$/,
   units: /^ (?:s|MB)$/,
   'examples of what may be typed':
     /^(?:ImportCatalog|smtp\.example\.org|jobs@example\.org|1200, 14:03:22.*|\/var\/www.*|count,name\n.*)$/s,

@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import { type Literal, literalOf, nodesOf, PLACE } from './sources.ts';
 
-/** Attributes and properties that people read or hear. */
+/** Attributes and properties that people read or hear; `what` is a property of much else. */
 const SPOKEN: ReadonlySet<string> = new Set([
-  ...['label', 'title', 'placeholder', 'description', 'what', 'alt', 'text', 'hint', 'message'],
+  ...['label', 'title', 'placeholder', 'description', 'alt', 'text', 'hint', 'message'],
   ...['verb', 'error', 'detail', 'suffix', 'tooltip', 'subtitle', 'body', 'nothingFoundMessage'],
   ...['aria-label', 'aria-valuetext', 'aria-description', 'aria-roledescription', 'buttons'],
 ]);
@@ -41,7 +41,8 @@ function isAside(node: ts.Node): boolean {
 function isSeen({ node, text }: Literal): boolean {
   if (ts.isJsxText(node)) return true;
   const place = placeOf(node);
-  if (ts.isJsxAttribute(place)) return isSeenAs(place.name.getText(), text);
+  if (ts.isJsxAttribute(place))
+    return place.name.getText() === 'what' || isSeenAs(place.name.getText(), text);
   if (ts.isPropertyAssignment(place))
     return place.name !== node && isSeenAs(nameOf(place.name), text);
   if (isShowing(place)) return true;
