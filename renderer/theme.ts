@@ -85,7 +85,7 @@ export const theme = createTheme({
     },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, portalProps: IN_A_LANDMARK } },
     Modal: {
       defaultProps: {
         attributes: { header: { role: 'presentation' } },

@@ -14,10 +14,9 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'status', width: '84px', className: '', sort: 'status' },
+  { key: 'status', width: 'var(--status-width)', className: '', sort: 'status' },
   {
     key: 'id',
-
     width: 'minmax(150px, 1.3fr)',
     smallWidth: 'minmax(110px, 1.3fr)',
     className: '',
@@ -25,7 +24,6 @@ const COLUMNS: readonly Column[] = [
   },
   {
     key: 'worker',
-
     width: 'minmax(110px, 1fr)',
     smallWidth: 'minmax(90px, 1fr)',
     className: '',
@@ -33,7 +31,6 @@ const COLUMNS: readonly Column[] = [
   },
   {
     key: 'why',
-
     width: 'minmax(130px, 1.4fr)',
     smallWidth: 'minmax(90px, 1.2fr)',
     className: 'dim',

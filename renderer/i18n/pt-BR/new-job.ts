@@ -18,7 +18,7 @@ export const newJob: Translated<En['newJob']> = {
   timeout: 'Tempo limite',
   timeoutHint: 'Depois disso, pede-se que ela pare. 0 para nunca.',
   grace: 'Tolerância',
-  graceHint: 'É encerrada à força este tempo após o pedido de parada. 0 para nunca.',
+  graceHint: 'Prazo entre o pedido e o encerramento. 0 para nunca.',
   noLimit: 'nenhum',
   asWorker: '{{seconds}} s, como no worker',
   start: 'Criar e iniciar',

@@ -29,7 +29,7 @@ export const overview: Translated<En['overview']> = {
   failing: 'Mais falhas',
   worker: 'Worker',
   job: 'Tarefa',
-  endedAs: 'Terminou como',
+  endedAs: 'Término',
   took: 'Levou',
   failed: 'Falharam',
   rate: 'Taxa',
