@@ -47,7 +47,7 @@ export const commands: Translated<En['commands']> = {
   swapSides: 'Trocar os lados',
   leaveCompare: 'Voltar',
 
-  searchWorkers: 'Pesquisar nos workers',
+  searchWorkers: 'Buscar nos workers',
   saveWorker: 'Salvar o código do worker',
   runWorker: 'Executar o worker ao lado do código',
   findInCode: 'Localizar e substituir no código',

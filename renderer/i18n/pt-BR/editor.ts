@@ -14,7 +14,7 @@ export const editor: Translated<En['editor']> = {
   noPattern: 'Expressão inválida',
   noMatch: 'Nenhuma ocorrência',
   matches_one: '{{n}} ocorrência',
-  matches_many: '{{n}} ocorrências',
+  matches_many: '{{n}} de ocorrências',
   matches_other: '{{n}} ocorrências',
   matchOf: '{{current}} de {{total}}',
   manyMatches: '{{most}} ou mais',

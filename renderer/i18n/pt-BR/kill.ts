@@ -5,7 +5,7 @@ export const kill: Translated<En['kill']> = {
   title: 'Encerrar {{name}} à força',
   verb: 'Encerrar à força',
   processes_one: '{{n}} processo',
-  processes_many: '{{n}} processos',
+  processes_many: '{{n}} de processos',
   processes_other: '{{n}} processos',
   looking: 'Procurando os processos…',
   none: 'Nenhum processo dela foi encontrado.',
@@ -33,12 +33,12 @@ export const kill: Translated<En['kill']> = {
   ended: {
     gone: 'Não restou nada dela',
     left_one: '{{n}} processo restante',
-    left_many: '{{n}} processos restantes',
+    left_many: '{{n}} de processos restantes',
     left_other: '{{n}} processos restantes',
     leftText:
       'O sistema não os liberou: talvez esperem um disco ou a rede, ou pertençam a outro usuário. Tente de novo, ou encerre-os fora do JobJoker.',
     spared_one: '{{n}} processo continua',
-    spared_many: '{{n}} processos continuam',
+    spared_many: '{{n}} de processos continuam',
     spared_other: '{{n}} processos continuam',
     sparedText: 'A política de encerramento desta tarefa é {{policy}}: ela não os inclui.',
     alive: 'A tarefa ainda não terminou',
