@@ -108,9 +108,10 @@ export class Windows {
   /** Whatever a test has left behind. */
   async #end(): Promise<void> {
     for (const pid of this.#processes()) process.kill(pid, 'SIGKILL');
-    await vi.waitFor(() => {
+    const areGone = (): void => {
       if (this.#processes().length > 0) throw new Error('They do not end');
-    });
+    };
+    await vi.waitFor(areGone, { timeout: 10_000 });
     rmSync(this.folder, { recursive: true });
   }
 
