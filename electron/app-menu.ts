@@ -73,7 +73,7 @@ function fileMenu({ isMac }: MenuOptions, ask: Ask): Entry {
     label: t('desktop.menu.file'),
     submenu: [
       ...[ask('newJob'), ask('newWorker'), ask('newSchedule'), LINE],
-      ...[ask('openLogWindow'), ask('saveLogPdf'), LINE],
+      ...[ask('openLogWindow'), ask('printLog'), ask('saveLogPdf'), LINE],
       ...[ask('importOld'), LINE],
       ...(isMac ? [] : [ask('settings'), LINE]),
       { role: 'close', label: t('desktop.menu.close') },

@@ -8,8 +8,8 @@ export interface EndingText {
   readonly title: string;
   readonly body: string;
   readonly path: string;
-  /** The one job that failed, which could be run again; null for any other news. */
-  readonly failedId: string | null;
+  /** The one job, which could be run again; null for any other news. */
+  readonly id: string | null;
 }
 
 /** One job ended: its worker and status, then which job, why, and after how long. */
@@ -21,7 +21,7 @@ export function endingOf(job: Job): EndingText {
     title: `${worker}: ${t(`common.status.${status}`)}`,
     body: `${id}\n${afterWords(why, ms)}`,
     path: `/jobs/${id}`,
-    failedId: status === 'error' ? id : null,
+    id,
   };
 }
 
@@ -35,5 +35,5 @@ export function endingsOf(jobs: readonly JobState[]): EndingText {
   const body =
     failed === 0 ? t('desktop.ended.fine') : t('desktop.ended.failed', { count: failed });
   const title = t('desktop.ended.many', { count: jobs.length });
-  return { title, body, path: '/jobs', failedId: null };
+  return { title, body, path: '/jobs', id: null };
 }

@@ -14,6 +14,8 @@ export const CHANNEL = {
   openLog: 'jobjoker:open-log',
   /** invoke(id, kind) -> Envelope<SavedLog>, empty when the person changed their mind. */
   saveLog: 'jobjoker:save-log',
+  /** invoke(id, kind) -> Envelope<PrintedPart>, likewise. */
+  printLog: 'jobjoker:print-log',
   /** main -> window: the AppEvents of the last 50 ms. */
   event: 'jobjoker:event',
   /** window -> main: those were taken in, and more may come. */
@@ -31,12 +33,16 @@ export type EntryKind = 'log' | 'response';
 /** What a person is asked to choose. */
 type PathKind = 'file' | 'folder';
 
-/** A log that was saved as PDF, or its last lines. */
-export interface SavedLog {
-  readonly file: string;
+/** What went onto paper: a whole log, or its last lines. */
+export interface PrintedPart {
   readonly lines: number;
   /** How many there are in all. */
   readonly total: number;
+}
+
+/** The same as a PDF. */
+export interface SavedLog extends PrintedPart {
+  readonly file: string;
 }
 
 /** What menu, tray and notifications ask the console to show. */
@@ -55,6 +61,7 @@ export interface Bridge {
   pathOf(file: File): string;
   openLog(id: string, kind: EntryKind): Promise<Envelope>;
   saveLog(id: string, kind: EntryKind): Promise<Envelope<SavedLog>>;
+  printLog(id: string, kind: EntryKind): Promise<Envelope<PrintedPart>>;
   /** Both give back their own end. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   onCommand(listener: (command: WindowCommand) => void): () => void;

@@ -11,7 +11,7 @@ import type { Envelope } from '../server/contract/verb.ts';
 import type { RunningServer } from '../server/index.ts';
 import { isConsoleUrl } from './console-files.ts';
 import { CHANNEL, type EntryKind } from './ipc-contract.ts';
-import { LogPdf } from './log-pdf.ts';
+import { LogPaper } from './log-paper.ts';
 import type { LogWindows } from './log-windows.ts';
 import type { PrintPages } from './print-pages.ts';
 
@@ -54,11 +54,21 @@ export function answerCalls({ server, logWindows, pages, isOwn }: CallParts): vo
   answer(CHANNEL.saveLog, (window, id, kind) =>
     envelopeOf(async () => {
       const job = await jobOf(server, id);
-      const { call } = await server;
-      const saved = await new LogPdf(call, pages).save(window, job, kindOf(kind));
+      const saved = await (await paper(server, pages)).save(window, job, kindOf(kind));
       return saved === null ? [] : [saved];
     }),
   );
+  answer(CHANNEL.printLog, (_window, id, kind) =>
+    envelopeOf(async () => {
+      const job = await jobOf(server, id);
+      const printed = await (await paper(server, pages)).print(job, kindOf(kind));
+      return printed === null ? [] : [printed];
+    }),
+  );
+}
+
+async function paper(server: Promise<RunningServer>, pages: PrintPages): Promise<LogPaper> {
+  return new LogPaper((await server).call, pages);
 }
 
 /** Throws INVALID for what is no id, and JOB_NOT_FOUND. */

@@ -7,12 +7,13 @@ import { type PageOptions, pageWindow } from './console-page.ts';
 import { showContextMenu } from './context-menu.ts';
 import { EventFeed } from './event-feed.ts';
 import { CHANNEL, type EntryKind, type WindowCommand } from './ipc-contract.ts';
+import type { ShellStateFile } from './shell-state.ts';
 
 const SIZE = { width: 900, height: 640, minWidth: 560, minHeight: 320 } as const;
 /** Each is a process of its own. */
 const MOST = 12;
 /** What the menu does in a window of a log, with that log. */
-const OF_LOG_WINDOWS: readonly CommandId[] = ['reload', 'saveLogPdf'];
+const OF_LOG_WINDOWS: readonly CommandId[] = ['reload', 'printLog', 'saveLogPdf'];
 
 interface LogWindow {
   readonly window: BrowserWindow;
@@ -21,6 +22,7 @@ interface LogWindow {
 
 interface LogWindowsOptions extends PageOptions {
   readonly icon: string;
+  readonly state: ShellStateFile;
 }
 
 /** Windows that show one log or response each, beside the console's own. */
@@ -68,21 +70,33 @@ export class LogWindows {
   }
 
   destroy(): void {
-    for (const { window } of [...this.#open.values()]) window.destroy();
+    for (const { window } of [...this.#open.values()]) {
+      this.#keepSize(window);
+      window.destroy();
+    }
   }
 
   #make(path: string): void {
-    const window = new BrowserWindow({ ...SIZE, ...pageWindow(this.#options) });
+    const { state } = this.#options;
+    const size = { ...SIZE, ...state.current.logSize };
+    const window = new BrowserWindow({ ...size, ...pageWindow(this.#options) });
     this.#open.set(path, { window, feed: new EventFeed(window) });
     window.once('ready-to-show', () => {
       if (process.platform !== 'darwin') window.setIcon(this.#options.icon);
       window.show();
     });
+    window.on('close', () => this.#keepSize(window));
     window.on('closed', () => this.#open.delete(path));
     window.webContents.on('render-process-gone', () => window.destroy());
     showContextMenu(window);
     window.loadURL(`${CONSOLE_URL}#${path}`).catch((error: unknown) => {
       if (!window.isDestroyed()) process.stderr.write(`The log did not load: ${error}\n`);
     });
+  }
+
+  /** The next one is as large; where it stands is the system's to say, as there may be many. */
+  #keepSize(window: BrowserWindow): void {
+    const { width, height } = window.getNormalBounds();
+    this.#options.state.set({ logSize: { width, height } });
   }
 }

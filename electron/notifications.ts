@@ -3,6 +3,7 @@ import { t } from '../renderer/i18n/i18n.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Call } from '../server/contract/verbs.ts';
 import { type EndingText, endingOf, endingsOf } from './ending-text.ts';
+import { actionsOf, type NotificationAction } from './notification-actions.ts';
 import { isTold } from './notification-rules.ts';
 import type { WatchedJobs } from './watched-jobs.ts';
 
@@ -19,6 +20,7 @@ const MOST_KEPT = 20;
 interface NotificationActions {
   open(path: string): void;
   runAgain(id: string): void;
+  pause(isOn: boolean): void;
 }
 
 /** Shows a desktop notification when jobs end. */
@@ -57,7 +59,7 @@ export class Notifications {
 
   /** Says one thing about the console itself. */
   say(title: string, body: string): void {
-    this.#show({ title, body, path: '', failedId: null });
+    this.#show({ title, body, path: '', id: null });
   }
 
   close(): void {
@@ -84,19 +86,38 @@ export class Notifications {
     );
   }
 
-  #show({ title, body, path, failedId }: EndingText): void {
+  #show(text: EndingText): void {
     if (!Notification.isSupported()) return;
-    const again = { type: 'button', text: t('commands.runAgain') } as const;
-    // macOS alone has buttons; elsewhere a click opens the job, which has them.
+    const { title, body, path } = text;
+    const actions = actionsOf(text, process.platform);
     const notification = new Notification({
       title,
       body,
-      actions: failedId === null ? [] : [again],
+      actions: actions.map((action) => ({ type: 'button', text: wordsOf(action) })),
     });
     if (path !== '') notification.on('click', () => this.#actions.open(path));
-    if (failedId !== null) notification.on('action', () => this.#actions.runAgain(failedId));
+    // Electrons of before give the place beside the event.
+    notification.on('action', (details: { actionIndex?: number }, place) => {
+      const action = actions[details.actionIndex ?? place];
+      if (action !== undefined) this.#act(action, text);
+    });
     this.#shown.push(notification);
     if (this.#shown.length > MOST_KEPT) this.#shown.shift();
     notification.show();
   }
+
+  #act(action: NotificationAction, { id, path }: EndingText): void {
+    const { open, runAgain, pause } = this.#actions;
+    const acts: Readonly<Record<NotificationAction, () => void>> = {
+      show: () => open(path),
+      runAgain: () => id !== null && runAgain(id),
+      pause: () => pause(true),
+    };
+    acts[action]();
+  }
+}
+
+function wordsOf(action: NotificationAction): string {
+  if (action === 'runAgain') return t('commands.runAgain');
+  return t(`desktop.tray.${action}`);
 }

@@ -34,6 +34,7 @@ const bridge: Bridge = {
   pathOf: (file) => webUtils.getPathForFile(file),
   openLog: (id, kind) => ipcRenderer.invoke(CHANNEL.openLog, id, kind),
   saveLog: (id, kind) => ipcRenderer.invoke(CHANNEL.saveLog, id, kind),
+  printLog: (id, kind) => ipcRenderer.invoke(CHANNEL.printLog, id, kind),
   onEvent: (listener) =>
     listen<readonly AppEvent[]>(CHANNEL.event, (events) => {
       for (const event of events) listener(event);

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Rectangle } from 'electron';
+import type { Rectangle, Size } from 'electron';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 export type ShellTheme = (typeof THEMES)[number];
@@ -9,13 +9,21 @@ export interface ShellState {
   /** Null until a window was closed once. */
   readonly bounds: Rectangle | null;
   readonly maximized: boolean;
+  /** The size of the window of a log that was closed last. */
+  readonly logSize: Size | null;
   /** True once a person was told that closing the window leaves the tray. */
   readonly trayTold: boolean;
   /** The theme of the last time, for the first picture; the settings are read a moment later. */
   readonly theme: ShellTheme;
 }
 
-const NEW: ShellState = { bounds: null, maximized: false, trayTold: false, theme: 'system' };
+const NEW: ShellState = {
+  bounds: null,
+  maximized: false,
+  logSize: null,
+  trayTold: false,
+  theme: 'system',
+};
 
 /** Keeps the state in one small file of the data folder; a file that is no use counts as none. */
 export class ShellStateFile {
@@ -54,10 +62,11 @@ function textOf(file: string): string {
 
 /** What a state file says, field by field; what is not as it should be is as if new. */
 export function parseShellState(text: string): ShellState {
-  const { bounds, maximized, trayTold, theme } = recordOf(text);
+  const { bounds, maximized, logSize, trayTold, theme } = recordOf(text);
   return {
     bounds: isRectangle(bounds) ? bounds : NEW.bounds,
     maximized: maximized === true,
+    logSize: isSize(logSize) ? logSize : NEW.logSize,
     trayTold: trayTold === true,
     theme: THEMES.find((known) => known === theme) ?? NEW.theme,
   };
@@ -73,7 +82,13 @@ function recordOf(text: string): Partial<Record<keyof ShellState, unknown>> {
 }
 
 function isRectangle(value: unknown): value is Rectangle {
+  return (
+    isSize(value) && 'x' in value && 'y' in value && [value.x, value.y].every(Number.isInteger)
+  );
+}
+
+function isSize(value: unknown): value is Size {
   if (typeof value !== 'object' || value === null) return false;
-  const { x, y, width, height } = value as Partial<Record<keyof Rectangle, unknown>>;
-  return [x, y, width, height].every(Number.isInteger);
+  const { width, height } = value as Partial<Record<keyof Size, unknown>>;
+  return [width, height].every(Number.isInteger);
 }

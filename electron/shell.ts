@@ -45,7 +45,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
     state,
     hidden: () => tellOfTray(state, notifications),
   });
-  const logWindows = new LogWindows(page);
+  const logWindows = new LogWindows({ ...page, state });
   window.open();
   const starting = start(options);
   const stopListening = endOnSignal(app, starting);
@@ -60,6 +60,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   const notifications: Notifications = new Notifications(server.call, watched, {
     open: (path) => window.command({ type: 'open', path }),
     runAgain: (id) => actions.runAgain(id),
+    pause: (isOn) => actions.pause(isOn),
   });
   const actions = trayActions({ app, server, window, notifications });
   const parts = { state, window, logWindows, notifications, watched, actions };

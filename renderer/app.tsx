@@ -35,7 +35,7 @@ import {
   WorkerDrop,
   WorkersPage,
 } from './screens.ts';
-import { saveLogPdf } from './ui/log-actions.ts';
+import { printLog, saveLogPdf } from './ui/log-actions.ts';
 import { Loading } from './ui/states.tsx';
 import { useWindowCommands } from './use-window-commands.ts';
 
@@ -68,6 +68,7 @@ function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind 
   useSavedTheme();
   useCommands({
     reload: () => void queries.invalidateQueries(),
+    printLog: () => void printLog(id, kind),
     saveLogPdf: () => void saveLogPdf(id, kind),
   });
   return (

@@ -68,7 +68,8 @@ const COMMANDS = {
   searchLog: { scope: 'log', keys: ['Mod+F', '/'], notInEditor: true },
   goToLine: { scope: 'log', keys: ['Mod+G'], notInEditor: true },
   openLogWindow: { scope: 'log', menuKey: 'Mod+Shift+L' },
-  saveLogPdf: { scope: 'log', menuKey: 'Mod+P' },
+  printLog: { scope: 'log', menuKey: 'Mod+P' },
+  saveLogPdf: { scope: 'log', menuKey: 'Mod+Shift+P' },
 
   nextDifference: { scope: 'compare', keys: ['J'], isMove: true },
   previousDifference: { scope: 'compare', keys: ['K'], isMove: true },

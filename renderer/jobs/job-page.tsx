@@ -8,7 +8,7 @@ import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
 import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
-import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
+import { openLogWindow, printLog, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { scheduleAddress } from '../ui/schedule-start.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -86,6 +86,7 @@ function JobView({ job }: { readonly job: Job }) {
     deleteJob: canRemove(job) && (() => actions.remove([job], () => go(jobsAddress()))),
     newJob: () => go(`/new-job/${job.worker}`),
     openLogWindow: isWindow && (() => void openLogWindow(job.id, 'log')),
+    printLog: isWindow && (() => void printLog(job.id, 'log')),
     saveLogPdf: isWindow && (() => void saveLogPdf(job.id, 'log')),
   });
   return (

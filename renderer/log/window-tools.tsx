@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFileTypePdf, IconWindowMaximize } from '@tabler/icons-react';
+import { IconFileTypePdf, IconPrinter, IconWindowMaximize } from '@tabler/icons-react';
 import { useRoute } from 'wouter';
 import { t } from '../i18n/i18n.ts';
-import { openLogWindow, saveLogPdf } from '../ui/log-actions.ts';
+import { openLogWindow, printLog, saveLogPdf } from '../ui/log-actions.ts';
 import type { Kind } from './use-entries.ts';
 
 interface WindowToolsProps {
@@ -23,6 +23,7 @@ export function WindowTools({ id, kind }: WindowToolsProps) {
           act={() => void openLogWindow(id, kind)}
         />
       )}
+      <Tool label={t('log.print')} Icon={IconPrinter} act={() => void printLog(id, kind)} />
       <Tool label={t('log.savePdf')} Icon={IconFileTypePdf} act={() => void saveLogPdf(id, kind)} />
     </>
   );

@@ -58,6 +58,7 @@ describe('the page of the packaged app', () => {
       'openLog',
       'pathOf',
       'platform',
+      'printLog',
       'saveLog',
       'version',
     ]);

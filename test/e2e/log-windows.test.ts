@@ -91,6 +91,33 @@ describe('the log of a job, outside the console', () => {
     await close(page);
   });
 
+  it('opens as large as the last one was', async () => {
+    const sizes = () =>
+      app.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .filter(({ webContents }) => webContents.getURL().endsWith('/log-window'))
+          .map((window) => window.getSize()),
+      );
+    const first = await openWindow();
+    /** Closed as a person does: the driver would end the page without a word to its window. */
+    const withLast = (act: 'shrink' | 'close') =>
+      app.app.evaluate(({ BrowserWindow }, what) => {
+        const isLog = (url: string) => url.endsWith('/log-window');
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          isLog(webContents.getURL()),
+        );
+        if (what === 'shrink') window?.setSize(720, 480);
+        else window?.close();
+      }, act);
+    await withLast('shrink');
+    await until('it has another size', async () => (await sizes())[0]?.[0] === 720);
+    await withLast('close');
+    await until('the window is gone', async () => first.isClosed());
+    const second = await openWindow();
+    expect(await sizes()).toEqual([[720, 480]]);
+    await close(second);
+  });
+
   it('is opened by the menu too, and once', async () => {
     await openPath(app.page, '/jobs/counts');
     // The entry is about the job that is on the screen.
@@ -149,10 +176,11 @@ describe('the log of a job, outside the console', () => {
         Promise.all([
           window.jobjoker?.openLog(job, what as 'log'),
           window.jobjoker?.saveLog(job, what as 'log'),
+          window.jobjoker?.printLog(job, what as 'log'),
         ]),
       [id, kind],
     );
-    expect(envelopes).toMatchObject([{ code }, { code }]);
+    expect(envelopes).toMatchObject([{ code }, { code }, { code }]);
     expect(await windows()).toBe(1);
   });
 
@@ -165,6 +193,31 @@ describe('the log of a job, outside the console', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     const offered = await app.app.evaluate(() => Reflect.get(globalThis, 'jobjokerOffered'));
     expect(offered).toMatch(/counts-log\.pdf$/);
+    expect(await windows()).toBe(1);
+  });
+
+  it('is printed from menu and page, and says so, or why it was not', async () => {
+    /** What the system's dialog comes to. */
+    const answerPrint = (success: boolean, reason: string) =>
+      app.app.evaluate(
+        ({ app: shell }, answer) => {
+          shell.once('web-contents-created', (_event, contents) => {
+            contents.print = (_options, done) => done?.(answer.success, answer.reason);
+          });
+        },
+        { success, reason },
+      );
+    await openPath(app.page, '/jobs/counts');
+    await app.page.getByRole('log').waitFor();
+    await answerPrint(true, '');
+    await press('File', 'Print log…');
+    await app.page.getByText('Sent counts to the printer').waitFor();
+    await answerPrint(false, 'No printer is there');
+    await app.page.getByRole('button', { name: 'Print…' }).click();
+    await app.page.getByText('No printer is there').waitFor();
+    await answerPrint(false, 'Print job canceled');
+    const envelope = await app.page.evaluate(() => window.jobjoker?.printLog('counts', 'log'));
+    expect(envelope).toMatchObject({ success: true, data: [] });
     expect(await windows()).toBe(1);
   });
 

@@ -10,14 +10,13 @@ describe('endingOf', () => {
       title: 'TestWorker: done',
       body: 'nightly\ncompleted after 3.2 s',
       path: '/jobs/nightly',
-      failedId: null,
+      id: 'nightly',
     });
   });
 
   it('gives the reason in words where there are some', () => {
     const job = jobOf({ status: 'error', reason: 'failed', detail: 'exit 3', endedAt: 91_000 });
     expect(endingOf(job).body).toBe('job-1\nfailed: exit 3 after 1 min 30 s');
-    expect(endingOf(job).failedId).toBe('job-1');
   });
 
   it('leaves out a time that nobody knows', () => {
@@ -34,7 +33,7 @@ describe('endingsOf', () => {
       title: '4 jobs ended',
       body: '2 with errors',
       path: '/jobs',
-      failedId: null,
+      id: null,
     });
     expect(endingsOf([done, error]).body).toBe('1 with an error');
     expect(endingsOf([done, done]).body).toBe('All without an error');

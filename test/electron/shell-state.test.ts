@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseShellState, ShellStateFile } from '../../electron/shell-state.ts';
 
-const NEW = { bounds: null, maximized: false, trayTold: false, theme: 'system' };
+const NEW = { bounds: null, maximized: false, logSize: null, trayTold: false, theme: 'system' };
 
 describe('parseShellState', () => {
-  it.each(['', '{', 'null', '[]', '7', '{"bounds":{"x":1},"maximized":"yes","theme":"pink"}'])(
-    'takes %j as a first start',
-    (text) => {
-      expect(parseShellState(text)).toEqual(NEW);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '7',
+    '{"bounds":{"x":1},"maximized":"yes","theme":"pink","logSize":{"width":1}}',
+  ])('takes %j as a first start', (text) => {
+    expect(parseShellState(text)).toEqual(NEW);
+  });
 
   it('keeps what is well, field by field', () => {
     const bounds = { x: 1, y: 2, width: 3, height: 4 };
-    const text = JSON.stringify({ bounds, trayTold: true, theme: 7, other: 1 });
-    expect(parseShellState(text)).toEqual({ ...NEW, bounds, trayTold: true });
+    const logSize = { width: 5, height: 6 };
+    const text = JSON.stringify({ bounds, logSize, trayTold: true, theme: 7, other: 1 });
+    expect(parseShellState(text)).toEqual({ ...NEW, bounds, logSize, trayTold: true });
   });
 });
 

@@ -38,6 +38,7 @@ export const commands = {
   searchLog: 'Search the log',
   goToLine: 'Go to a line or time of the log',
   openLogWindow: 'Open log in a window',
+  printLog: 'Print log…',
   saveLogPdf: 'Save log as PDF…',
 
   nextDifference: 'Next difference',

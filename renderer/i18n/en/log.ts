@@ -33,6 +33,10 @@ export const log = {
   notShown: { log: 'The log cannot be shown', response: 'The response cannot be shown' },
   notCopied: { log: 'The log could not be copied', response: 'The response could not be copied' },
   notSaved: { log: 'The log could not be saved', response: 'The response could not be saved' },
+  notPrinted: {
+    log: 'The log could not be printed',
+    response: 'The response could not be printed',
+  },
   notOpened: {
     log: 'The log cannot be opened in a window',
     response: 'The response cannot be opened in a window',
@@ -42,6 +46,13 @@ export const log = {
     response: 'The response could not be downloaded',
   },
   savedAs: 'Saved {{name}}',
+  printed: 'Sent {{name}} to the printer',
+  printedLast: {
+    log_one: 'Sent the last {{n}} line of {{all}} to the printer',
+    log_other: 'Sent the last {{n}} lines of {{all}} to the printer',
+    response_one: 'Sent the last {{n}} message of {{all}} to the printer',
+    response_other: 'Sent the last {{n}} messages of {{all}} to the printer',
+  },
   savedLast: {
     log_one: 'Saved {{name}} with the last {{n}} line of {{all}}',
     log_other: 'Saved {{name}} with the last {{n}} lines of {{all}}',
@@ -94,6 +105,7 @@ export const log = {
   },
   openWindow: 'Open in a window',
   savePdf: 'Save as PDF…',
+  print: 'Print…',
   noJob: 'There is no such job',
   windowDeleted: '"{{id}}" was deleted. This window can be closed.',
   windowOf: { log: 'Log of {{worker}}', response: 'Response of {{worker}}' },

@@ -40,6 +40,7 @@ export const commands: Translated<En['commands']> = {
   searchLog: 'Buscar no registro',
   goToLine: 'Ir para uma linha ou hora do registro',
   openLogWindow: 'Abrir registro em uma janela',
+  printLog: 'Imprimir registro…',
   saveLogPdf: 'Salvar registro como PDF…',
 
   nextDifference: 'Próxima diferença',

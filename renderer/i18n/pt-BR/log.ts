@@ -52,6 +52,10 @@ export const log: Translated<En['log']> = {
     log: 'Não foi possível salvar o registro',
     response: 'Não foi possível salvar a resposta',
   },
+  notPrinted: {
+    log: 'Não foi possível imprimir o registro',
+    response: 'Não foi possível imprimir a resposta',
+  },
   notOpened: {
     log: 'Não foi possível abrir o registro em uma janela',
     response: 'Não foi possível abrir a resposta em uma janela',
@@ -61,6 +65,15 @@ export const log: Translated<En['log']> = {
     response: 'Não foi possível baixar a resposta',
   },
   savedAs: '{{name}} salvo',
+  printed: '{{name}} enviado à impressora',
+  printedLast: {
+    log_one: 'A última linha ({{n}} de {{all}}) foi enviada à impressora',
+    log_many: 'As últimas {{n}} de linhas de {{all}} foram enviadas à impressora',
+    log_other: 'As últimas {{n}} linhas de {{all}} foram enviadas à impressora',
+    response_one: 'A última mensagem ({{n}} de {{all}}) foi enviada à impressora',
+    response_many: 'As últimas {{n}} de mensagens de {{all}} foram enviadas à impressora',
+    response_other: 'As últimas {{n}} mensagens de {{all}} foram enviadas à impressora',
+  },
   savedLast: {
     log_one: '{{name}} salvo com a última linha ({{n}} de {{all}})',
     log_many: '{{name}} salvo com as últimas {{n}} de linhas de {{all}}',
@@ -116,6 +129,7 @@ export const log: Translated<En['log']> = {
   },
   openWindow: 'Abrir em uma janela',
   savePdf: 'Salvar como PDF…',
+  print: 'Imprimir…',
   noJob: 'Essa tarefa não existe',
   windowDeleted: '"{{id}}" foi excluída. Esta janela pode ser fechada.',
   windowOf: { log: 'Registro de {{worker}}', response: 'Resposta de {{worker}}' },

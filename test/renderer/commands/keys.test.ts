@@ -43,9 +43,9 @@ describe('the commands', () => {
     expect(tipOf('stop')).toBe('Stop (S)');
     expect(tipOf('kill')).toBe('Kill… (X)');
     expect(tipOf('changeAndRun')).toBe('Change and run…');
-    expect(keysOf('saveLogPdf')).toEqual([]);
+    expect(keysOf('printLog')).toEqual([]);
     vi.stubGlobal('window', { jobjoker: {} });
-    expect(keysOf('saveLogPdf')).toEqual(['Mod+P']);
+    expect(keysOf('printLog')).toEqual(['Mod+P']);
     vi.unstubAllGlobals();
   });
 });
