@@ -26,6 +26,7 @@ import './styles/editor.css';
 import './styles/compare.css';
 import './styles/usage.css';
 import './styles/import.css';
+import './styles/settings.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

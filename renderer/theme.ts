@@ -42,11 +42,13 @@ const DARK: MantineColorsTuple = [
   '#0e0d12',
 ];
 
-/** One scale for everything; see styles/ for what Mantine does not know. */
 /** What floats is part of the page, for those who go through it by its landmarks. */
 const IN_A_LANDMARK = { target: '#floats' };
 
+/** One scale for everything; see styles/ for what Mantine does not know. */
 export const theme = createTheme({
+  // The text of styles/colours.css.
+  black: '#1d1c24',
   primaryColor: 'violet',
   primaryShade: { light: 6, dark: 6 },
   colors: { violet: VIOLET, red: RED, dark: DARK },

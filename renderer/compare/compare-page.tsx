@@ -81,11 +81,7 @@ function CompareView({ first, other }: { readonly first: Job; readonly other: Jo
   return (
     <section className="page">
       <header className="page-head">
-        <Tooltip label={t('compare.back')}>
-          <ActionIcon aria-label={t('compare.back')} onClick={() => history.back()}>
-            <IconArrowLeft size={18} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        <BackButton />
         <h1 className="title">{t('compare.title')}</h1>
         <div className="page-tools">
           {isRunning && <span className="dim">{t('compare.running')}</span>}
@@ -143,6 +139,17 @@ function useMaskedParts(
     const comparison = maskedComparison(one.comparison, [first, mask], [other, otherMask]);
     return { ...one, comparison };
   });
+}
+
+function BackButton() {
+  const label = t('compare.back');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon className="back" aria-label={label} onClick={() => history.back()}>
+        <IconArrowLeft size={18} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
 }
 
 /** The first part that differs, once those before it are known; null while they are not. */

@@ -11,7 +11,7 @@ interface ShortcutsProps {
 /** Every command that has a key, by where it can be given. */
 export function Shortcuts({ isOpen, close }: ShortcutsProps) {
   return (
-    <Modal opened={isOpen} onClose={close} title={t('commands.shortcuts')} size="lg">
+    <Modal opened={isOpen} onClose={close} title={t('commands.shortcuts')} size={960}>
       <div className="key-sheet">
         {SCOPES.map((scope) => (
           <ScopeKeys key={scope} scope={scope} />

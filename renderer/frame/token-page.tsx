@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { storeToken } from '../api/token.ts';
 import { t } from '../i18n/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
+import { SecretInput } from '../ui/secret-input.tsx';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 
 /** The served console's door: asks for the token once, and this browser keeps it. */
@@ -32,7 +33,7 @@ export function TokenPage({ opened }: { readonly opened: () => void }) {
       <Mark size={40} />
       <h1>{t('frame.token.title')}</h1>
       <form onSubmit={(event) => void enter(event)}>
-        <PasswordInput
+        <SecretInput
           label={t('frame.token.label')}
           description={t('frame.token.where')}
           ref={field}

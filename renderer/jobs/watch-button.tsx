@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconBell, IconBellRinging } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useClient } from '../api/client.ts';
@@ -10,6 +11,7 @@ import { toast, toastFailure } from '../ui/toast.tsx';
 /** Has the desktop tell when this job ends, whatever else it tells of. A browser has no desktop. */
 export function WatchButton({ job }: { readonly job: Job }) {
   const { kind, call } = useClient();
+  const [, go] = useLocation();
   const isOffered = kind === 'window' && job.isOwn && !isFinished(job.status);
   const settings = useVerb('settings.find', {}, isOffered).data?.data[0];
   if (!isOffered || settings === undefined) return null;
@@ -17,7 +19,8 @@ export function WatchButton({ job }: { readonly job: Job }) {
   const watch = async (): Promise<void> => {
     try {
       await call('settings.watch', { id: job.id, watched: !isWatched });
-      if (!isWatched && !settings.notifications) toast(t('jobs.watch.off'));
+      if (isWatched || settings.notifications) return;
+      toast(t('jobs.watch.off'), { verb: t('frame.settings'), act: () => go('/settings') });
     } catch (error) {
       toastFailure(t('jobs.watch.failed'), error);
     }

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Settings } from '../../server/contract/settings.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
@@ -6,6 +6,7 @@ import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { useConfirm } from '../ui/confirm.tsx';
+import { SecretInput } from '../ui/secret-input.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
 /** Changes some settings; a failure is told. */
@@ -98,7 +99,7 @@ function Password({ settings, save }: AccessProps) {
         value={user}
         onChange={(event) => setUser(event.currentTarget.value)}
       />
-      <PasswordInput
+      <SecretInput
         label={t('settings.access.password')}
         description={t('settings.access.passwordHint')}
         placeholder={

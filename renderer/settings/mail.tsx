@@ -2,7 +2,6 @@ import {
   Button,
   Group,
   NumberInput,
-  PasswordInput,
   SegmentedControl,
   Select,
   Stack,
@@ -15,6 +14,7 @@ import type { MailSettings } from '../../server/contract/mail.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { SecretInput } from '../ui/secret-input.tsx';
 
 /** What is typed and not saved yet; an empty password leaves the one that is kept. */
 type Draft = Omit<MailSettings, 'hasPassword' | 'to'> & {
@@ -209,7 +209,7 @@ function Login({ draft, set, mail, outcome }: ServerProps) {
         error={errorOf('user')}
         onChange={(event) => set({ user: event.currentTarget.value })}
       />
-      <PasswordInput
+      <SecretInput
         label={t('settings.mail.password')}
         placeholder={mail.hasPassword ? t('settings.mail.keptPassword') : ''}
         autoComplete="new-password"

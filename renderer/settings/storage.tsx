@@ -1,10 +1,11 @@
-import { Button, Group, NumberInput, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AppError } from '../../server/contract/errors.ts';
 import type { MysqlSettings } from '../../server/contract/settings.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { SecretInput } from '../ui/secret-input.tsx';
 import { toast } from '../ui/toast.tsx';
 
 /** What is typed and not saved yet; an empty password leaves the one that is kept. */
@@ -95,7 +96,7 @@ function Fields({ draft, mysql, outcome, set }: FieldsProps) {
       {text('socket', t('settings.storage.socket'), t('settings.storage.socketHint'))}
       {text('database', t('settings.storage.database'), t('settings.storage.databaseHint'))}
       {text('user', t('settings.storage.user'))}
-      <PasswordInput
+      <SecretInput
         label={t('settings.storage.password')}
         description={t('settings.storage.passwordHint')}
         placeholder={mysql.hasPassword ? t('settings.access.isSet') : t('settings.access.isNotSet')}

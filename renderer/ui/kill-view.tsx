@@ -68,7 +68,8 @@ function Body({ job, kill, close }: BodyProps) {
 
 /** Whom a kill ends. */
 function Meant({ job, count }: { readonly job: Job; readonly count: number }) {
-  const whom = t(`kill.${job.killPolicy}`);
+  const { killPolicy } = job;
+  const whom = killPolicy === 'tree' ? t('kill.tree', { count }) : t(`kill.${killPolicy}`);
   return <p className="dim">{count === 0 ? whom : `${t('kill.processes', { count })}. ${whom}`}</p>;
 }
 

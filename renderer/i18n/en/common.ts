@@ -2,6 +2,7 @@
 export const common = {
   cancel: 'Cancel',
   close: 'Close',
+  showTyped: 'Show what is typed',
   copied: 'Copied',
   copy: 'Copy',
   delete: 'Delete',

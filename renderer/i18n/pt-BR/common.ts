@@ -4,6 +4,7 @@ import type { Translated } from '../word-types.ts';
 export const common: Translated<En['common']> = {
   cancel: 'Cancelar',
   close: 'Fechar',
+  showTyped: 'Mostrar o que foi digitado',
   copied: 'Copiado',
   copy: 'Copiar',
   delete: 'Excluir',
