@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import { until } from './harness.ts';
+import { answerOf } from '../../server/contract/answer.ts';
+import type { Call } from '../../server/contract/verbs.ts';
+import { httpCall } from '../api/http-client.ts';
+import { describeEverywhere } from './everywhere-suite.ts';
+import { callRaw, until } from './harness.ts';
 import { describeLogViewer } from './log-viewer-suite.ts';
 import { packagedApp, servedConsole } from './places.ts';
+import { describeResponses } from './response-suite.ts';
 
 describe('the packaged app', () => {
   const place = packagedApp();
@@ -35,6 +40,9 @@ describe('the packaged app', () => {
     clipboard: () => place.app.app.evaluate(({ clipboard }) => clipboard.readText()),
     downloaded,
   }));
+  const call: Call = async (verb, input) => answerOf(await callRaw(place.app.page, verb, input));
+  describeResponses('the desktop window', () => ({ page: place.app.page, call }));
+  describeEverywhere('the desktop window', () => place.app.page);
 });
 
 describe('the served console', () => {
@@ -50,4 +58,9 @@ describe('the served console', () => {
       };
     },
   }));
+  describeResponses('a browser', () => ({
+    page: place.page,
+    call: httpCall(place.server.url, place.server.token),
+  }));
+  describeEverywhere('a browser', () => place.page);
 });

@@ -80,4 +80,25 @@ describe('the served console in a browser', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
+
+  it('shows nothing for what comes at once, and a skeleton for what does not', async () => {
+    await openScreen(page, 'Jobs');
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const late: (() => void)[] = [];
+    await page.route('**/jobs/to-fail', async (route) => {
+      await new Promise<void>((resolve) => late.push(resolve));
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'to-fail' }).click();
+    await page.locator('main [aria-busy]').waitFor({ state: 'attached' });
+    const skeleton = page.getByRole('status', { name: 'Loading' });
+    await page.clock.runFor(299);
+    expect(await skeleton.count()).toBe(0);
+    await page.clock.runFor(1);
+    await skeleton.waitFor();
+    await page.clock.resume();
+    for (const go of late) go();
+    await page.getByRole('heading', { name: 'to-fail' }).waitFor();
+  });
 });
