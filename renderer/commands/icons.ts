@@ -1,6 +1,7 @@
 import {
   IconArrowBackUp,
   IconArrowBarToDown,
+  IconArrowDown,
   IconArrowsDiff,
   IconCalendarPlus,
   IconCalendarTime,
@@ -61,6 +62,7 @@ const ICONS: Partial<Record<CommandId, typeof IconCommand>> = {
   saveWorker: IconDeviceFloppy,
   runWorker: IconPlayerPlay,
   searchWorkers: IconSearch,
+  nextProblem: IconArrowDown,
   searchSettings: IconSearch,
   submitJob: IconPlayerPlay,
 };

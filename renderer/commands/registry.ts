@@ -81,6 +81,7 @@ const COMMANDS = {
   runWorker: { scope: 'worker', keys: ['Mod+Enter'] },
   findInCode: { scope: 'worker', keys: ['Mod+F'], notInEditor: true },
   formatCode: { scope: 'worker', keys: ['Shift+Alt+F'] },
+  nextProblem: { scope: 'worker', keys: ['F8'] },
   nextChange: { scope: 'worker', keys: [']'] },
   previousChange: { scope: 'worker', keys: ['['] },
   renameWorker: { scope: 'worker' },

@@ -1,9 +1,3 @@
-import {
-  autocompletion,
-  type Completion,
-  type CompletionContext,
-  type CompletionResult,
-} from '@codemirror/autocomplete';
 import { indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
@@ -13,12 +7,13 @@ import { indentUnit, StreamLanguage, syntaxHighlighting, syntaxTree } from '@cod
 import { shell } from '@codemirror/legacy-modes/mode/shell';
 import { type Diagnostic, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { openSearchPanel } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Problem } from '../../server/contract/worker.ts';
+import { type EditorKnowledge, houseCompletion } from './code-editor-complete.ts';
 import type { EditorLanguage } from './code-editor-language.ts';
 import { spokenPhrases } from './code-editor-phrases.ts';
 import { houseSearch } from './code-editor-search.tsx';
@@ -38,17 +33,14 @@ const LANGUAGES = {
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** What an editor offers after `this.` or `job.`. */
-export interface Member {
-  readonly name: string;
-  readonly signature: string;
-  readonly doc: string;
-}
+const NOTHING_KNOWN: EditorKnowledge = { members: [], parameters: [] };
 
 /** What a button beside the editor can ask of it. */
 export interface EditorTools {
   find(): void;
   format(): void;
+  /** Goes to a place, as of a problem. */
+  show(place: Problem): void;
 }
 
 export interface CodeEditorProps {
@@ -56,7 +48,9 @@ export interface CodeEditorProps {
   readonly value: string;
   readonly language: EditorLanguage;
   readonly problems?: readonly Problem[];
-  readonly members?: readonly Member[];
+  readonly knowledge?: EditorKnowledge;
+  /** What F8 does: goes to the next problem. */
+  readonly nextProblem?: () => void;
   readonly readOnly?: boolean;
   readonly onChange?: (value: string) => void;
   readonly tools?: RefObject<EditorTools | null>;
@@ -72,11 +66,9 @@ export function LoadedCodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (place.current === null) return;
-    const changed = (text: string): void => latest.current.onChange?.(text);
-    const members = (): readonly Member[] => latest.current.members ?? [];
     const doc = latest.current.value;
     const extensions = [
-      extensionsOf({ label, language, readOnly, changed, members }),
+      extensionsOf({ label, language, readOnly, latest }),
       indentUnit.of(unitOf(doc, language)),
     ];
     const editor = new EditorView({
@@ -111,6 +103,14 @@ function toolsOf(editor: EditorView, language: EditorLanguage): EditorTools {
       formatNow(editor, language);
       editor.focus();
     },
+    show: (place) => {
+      const { from: anchor } = diagnosticOf(editor, place);
+      editor.dispatch({
+        selection: { anchor },
+        effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+      });
+      editor.focus();
+    },
   };
 }
 
@@ -129,11 +129,10 @@ interface Parts {
   readonly label: string;
   readonly language: EditorLanguage;
   readonly readOnly: boolean;
-  readonly changed: (text: string) => void;
-  readonly members: () => readonly Member[];
+  readonly latest: { readonly current: CodeEditorProps };
 }
 
-function extensionsOf({ label, language, readOnly, changed, members }: Parts): Extension {
+function extensionsOf({ label, language, readOnly, latest }: Parts): Extension {
   return [
     basicSetup,
     spokenPhrases(),
@@ -142,15 +141,14 @@ function extensionsOf({ label, language, readOnly, changed, members }: Parts): E
     syntaxHighlighting(classHighlighter),
     LANGUAGES[language](),
     lintGutter(),
-    autocompletion({
-      override: language === 'json' ? [] : [(context) => complete(context, members())],
-    }),
+    houseCompletion(language, () => latest.current.knowledge ?? NOTHING_KNOWN),
+    Prec.highest(keymap.of([{ key: 'F8', run: () => toNextProblem(latest.current) }])),
     EditorState.readOnly.of(readOnly),
     EditorState.tabSize.of(2),
     // Said to those who do not take what can be edited for what can be focused.
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) changed(update.state.doc.toString());
+      if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
     }),
   ];
 }
@@ -172,16 +170,10 @@ function formatKey(language: EditorLanguage, readOnly: boolean): KeyBinding[] {
   return [{ key: 'Shift-Alt-f', run, preventDefault: true }];
 }
 
-function complete(context: CompletionContext, members: readonly Member[]): CompletionResult | null {
-  const word = context.matchBefore(/\b(?:this|job)\.\w*$/);
-  if (word === null) return null;
-  const options: Completion[] = members.map(({ name, signature, doc }) => ({
-    label: name,
-    type: signature.includes('(') ? 'method' : 'property',
-    detail: signature.replace(/^(?:readonly|abstract) /, '').slice(name.length),
-    info: doc,
-  }));
-  return { from: word.from + word.text.indexOf('.') + 1, options, validFor: /^\w*$/ };
+/** False where the editor has its own of it. */
+function toNextProblem({ nextProblem }: CodeEditorProps): boolean {
+  nextProblem?.();
+  return nextProblem !== undefined;
 }
 
 /** An empty text is no error: it means no parameters. */

@@ -1,11 +1,15 @@
-import type { RefObject } from 'react';
-import { SDK_MEMBERS } from '../../server/contract/sdk.ts';
+import { Button } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { type RefObject, useState } from 'react';
 import type { Worker } from '../../server/contract/worker.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { CodeEditor, type EditorTools } from '../ui/code-editor.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { OutdatedBar } from './outdated-bar.tsx';
 import type { useDraft } from './use-draft.ts';
+import { useKnowledge } from './use-knowledge.ts';
 
 interface CodePartProps {
   readonly tools: RefObject<EditorTools | null>;
@@ -16,6 +20,8 @@ interface CodePartProps {
 /** The code, and what must be known before it is written. */
 export function CodePart({ worker, draft, tools }: CodePartProps) {
   const { query, text, setText } = draft;
+  const knowledge = useKnowledge(worker);
+  const { place, next } = useProblems(worker, draft.isDirty, tools);
   if (query.isError) {
     return (
       <Failed
@@ -28,7 +34,7 @@ export function CodePart({ worker, draft, tools }: CodePartProps) {
   return (
     <>
       {draft.isOutdated && <OutdatedBar {...draft} />}
-      <ProblemBar worker={worker} isDirty={draft.isDirty} />
+      {place !== null && <ProblemBar problems={worker.problems} place={place} next={next} />}
       {draft.isLoaded ? (
         <CodeEditor
           label={t('workers.codeOf', { name: worker.name })}
@@ -36,7 +42,8 @@ export function CodePart({ worker, draft, tools }: CodePartProps) {
           value={text}
           onChange={setText}
           problems={worker.problems}
-          members={SDK_MEMBERS}
+          knowledge={knowledge}
+          nextProblem={next}
           tools={tools}
         />
       ) : (
@@ -46,14 +53,58 @@ export function CodePart({ worker, draft, tools }: CodePartProps) {
   );
 }
 
-/** The first place that does not compile. */
-function ProblemBar({ worker, isDirty }: { readonly worker: Worker; readonly isDirty: boolean }) {
-  const [problem] = worker.problems;
-  if (problem === undefined || isDirty) return null;
+/** Which of the problems is told, and the way to the next; null while there are none, or the code is another. */
+function useProblems(
+  { problems }: Worker,
+  isDirty: boolean,
+  tools: RefObject<EditorTools | null>,
+): { readonly place: number | null; readonly next: () => void } {
+  const [last, setLast] = useState(-1);
+  const count = problems.length;
+  const isTold = count > 0 && !isDirty;
+  const next = (): void => {
+    const place = (last + 1) % count;
+    const problem = problems[place];
+    if (!isTold || problem === undefined) return;
+    setLast(place);
+    tools.current?.show(problem);
+  };
+  useCommands({ nextProblem: isTold && next });
+  return { place: isTold ? Math.min(Math.max(last, 0), count - 1) : null, next };
+}
+
+interface ProblemBarProps {
+  readonly problems: Worker['problems'];
+  readonly place: number;
+  readonly next: () => void;
+}
+
+/** A place that does not compile, how many there are, and the way from one to the next. */
+function ProblemBar({ problems, place, next }: ProblemBarProps) {
+  const problem = problems[place];
+  if (problem === undefined) return null;
   const { line, column, message } = problem;
   return (
-    <div className="bar error" role="status">
-      {t('workers.problem', { line, column, message })}
+    <div className="bar error">
+      <span className="problem-text" role="status" title={message}>
+        {t('workers.problem', { line, column, message })}
+      </span>
+      <span className="right">
+        <span className="problem-count">
+          {problems.length > 1
+            ? t('workers.problemOf', { current: place + 1, count: problems.length })
+            : t('workers.problems', { count: 1 })}
+        </span>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconArrowDown size={14} />}
+          title={tipOf('nextProblem')}
+          onClick={next}
+        >
+          {problems.length > 1 ? t('workers.nextProblem') : t('workers.showProblem')}
+        </Button>
+      </span>
     </div>
   );
 }

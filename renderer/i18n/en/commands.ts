@@ -51,6 +51,7 @@ export const commands = {
   runWorker: 'Run the worker beside its code',
   findInCode: 'Find and replace in the code',
   formatCode: 'Format the code',
+  nextProblem: 'Go to the next problem in the code',
   nextChange: 'Next change of the version',
   previousChange: 'Previous change of the version',
   renameWorker: 'Rename the worker…',

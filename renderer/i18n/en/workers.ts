@@ -11,6 +11,10 @@ export const workers = {
   noneFound: 'No worker of that name',
   problems_one: '{{n}} problem',
   problems_other: '{{n}} problems',
+  problemOf_one: 'Problem {{current}} of {{n}}',
+  problemOf_other: 'Problem {{current}} of {{n}}',
+  nextProblem: 'Next problem',
+  showProblem: 'Show',
   rate_one: '{{rate}} of the last {{n}} run are done',
   rate_other: '{{rate}} of the last {{n}} runs are done',
   rateDone: 'done',
@@ -26,6 +30,7 @@ export const workers = {
   more: 'More for this worker',
   outdated: {
     text: 'Another program changed this file.',
+    choose: 'Another program changed this file. Reload it, or keep yours, and save then.',
     reload: 'Reload',
     keep: 'Keep mine',
   },

@@ -53,6 +53,7 @@ export const commands: Translated<En['commands']> = {
   runWorker: 'Executar o worker ao lado do código',
   findInCode: 'Localizar e substituir no código',
   formatCode: 'Formatar o código',
+  nextProblem: 'Ir ao próximo problema no código',
   nextChange: 'Próxima alteração da versão',
   previousChange: 'Alteração anterior da versão',
   renameWorker: 'Renomear o worker…',

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { Worker } from '../../../runner/worker.ts';
-import { SDK_MEMBERS } from '../../../server/contract/sdk.ts';
+import { SDK, SDK_MEMBERS } from '../../../server/contract/sdk.ts';
 import { writeSdkFiles } from '../../../server/services/sdk-files.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -42,6 +42,22 @@ describe('the SDK that editors see', () => {
       (member) => member.name,
     );
     expect(described.sort()).toEqual(given.sort());
+  });
+
+  it.each([
+    ['php', 'php/Worker.php', /(?:public function (?!__)|@method \S+ )(\w+)/g],
+    ['python', 'python/worker.pyi', /^ {4}def ([a-z_]+)\(/gm],
+    ['shell', 'shell/worker.sh', /^(jj_(?!_)\w+)\(\)/gm],
+  ] as const)('says all that workers in %s have, and no more', (language, file, pattern) => {
+    const code = readFileSync(join(ROOT, 'runner', 'sdk', file), 'utf8');
+    const given = [...code.matchAll(pattern)].map(([, name]) => name);
+    const told = SDK[language].map(({ name }) => name);
+    expect(given.length).toBeGreaterThan(3);
+    expect(told.toSorted()).toEqual(given.toSorted());
+    for (const { name, signature, doc } of SDK[language]) {
+      expect(signature).toContain(name);
+      expect(doc).toMatch(/\.$/);
+    }
   });
 
   it('lets the samples through TypeScript', () => {
