@@ -73,7 +73,7 @@ function Line({ row: { line, parameters, errors }, index, start, columns }: Line
   const texts = errors.map(({ field, message }) =>
     field === '' ? message : `${field}: ${message}`,
   );
-  const wrong = texts.join(' ');
+  const wrong = texts.join('; ');
   return (
     <div
       role="row"

@@ -31,6 +31,9 @@ export function WorkerPicker({ worker, error, isFixed, choose }: WorkerPickerPro
       label={t('newJob.worker')}
       placeholder={t('newJob.chooseWorker')}
       searchable
+      // Whoever comes without one chooses one first.
+      autoFocus={worker === null}
+      maxDropdownHeight={340}
       nothingFoundMessage={t('newJob.noWorker')}
       data={groupsOf(workers, lately)}
       value={worker}

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeColourFindings, axeFindings } from './axe.ts';
 import { type BrowserConsole, openBrowserConsole } from './browser-console.ts';
 import { typeInto } from './console-steps.ts';
+import { lookAt } from './look.ts';
 import { screenshotFile } from './paths.ts';
 import { openPath } from './screens.ts';
 
@@ -44,18 +44,7 @@ describe('the editor knows what workers have at hand', () => {
     await labels.first().waitFor();
     return labels.allInnerTexts();
   };
-  const look = async (name: string) => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page
-        .locator(`html[data-mantine-color-scheme="${theme}"]`)
-        .waitFor({ state: 'attached' });
-      await page.screenshot({ path: screenshotFile(`${name}-${theme}`) });
-      const findings = theme === 'light' ? axeFindings(page) : axeColourFindings(page);
-      expect(await findings).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const look = (name: string) => lookAt(page, name);
 
   it.each([
     ['typescript', 'export function run(task: Worker) {\n', '  task.lo', /^log/],

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeColourFindings, axeFindings } from './axe.ts';
 import { type BrowserConsole, openBrowserConsole } from './browser-console.ts';
 import { typeInto } from './console-steps.ts';
-import { screenshotFile } from './paths.ts';
+import { lookAt } from './look.ts';
 import { openPath } from './screens.ts';
 
 const WANTING = `export default class extends Worker {
@@ -39,16 +38,7 @@ describe('a new job', () => {
   const look = async (name: string) => {
     // A tooltip floats outside of everything.
     await page.mouse.move(0, 0);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page
-        .locator(`html[data-mantine-color-scheme="${theme}"]`)
-        .waitFor({ state: 'attached' });
-      await page.screenshot({ path: screenshotFile(`${name}-${theme}`) });
-      const findings = theme === 'light' ? axeFindings(page) : axeColourFindings(page);
-      expect(await findings).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await lookAt(page, name);
   };
   const open = (worker = 'Wanting') => openPath(page, `/new-job/${worker}`);
   const field = (name: string) => page.getByRole('textbox', { name });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConsoleApp } from './harness.ts';
+import { lookAt } from './look.ts';
 import { openPath } from './screens.ts';
 
 /** A worker that asks for something of every kind. */
@@ -88,6 +89,7 @@ export function describeParameterForm(where: string, place: FormPlace): void {
       expect
         .poll(() => field(name).evaluate((input) => input === document.activeElement))
         .toBe(true);
+    const look = (name: string) => lookAt(place.page(), name);
     beforeAll(async () => {
       await place.call('workers.save', { name: 'Asking', code: ASKING });
     });
@@ -142,6 +144,7 @@ export function describeParameterForm(where: string, place: FormPlace): void {
         .poll(() => sure.evaluate((group) => group.contains(document.activeElement)))
         .toBe(true);
       expect(await made()).toEqual([]);
+      await look('parameter-form-wrong');
     });
 
     it('makes a job of all that was asked for, and keeps it from view to view', async () => {

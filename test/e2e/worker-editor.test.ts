@@ -1,10 +1,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeColourFindings, axeFindings } from './axe.ts';
 import { type BrowserConsole, openBrowserConsole } from './browser-console.ts';
 import { typeInto } from './console-steps.ts';
 import { until } from './harness.ts';
-import { screenshotFile } from './paths.ts';
+import { lookAt } from './look.ts';
 import { openPath } from './screens.ts';
 
 const UGLY = `export async function run( job:Worker ){
@@ -64,16 +63,7 @@ describe('the editor of workers', () => {
   const look = async (name: string) => {
     // A tooltip floats outside of everything.
     await page.mouse.move(0, 0);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page
-        .locator(`html[data-mantine-color-scheme="${theme}"]`)
-        .waitFor({ state: 'attached' });
-      await page.screenshot({ path: screenshotFile(`${name}-${theme}`) });
-      const findings = theme === 'light' ? axeFindings(page) : axeColourFindings(page);
-      expect(await findings).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await lookAt(page, name);
   };
 
   it('finds by a key, tells which of how many, and replaces all', async () => {
