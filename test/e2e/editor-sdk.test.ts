@@ -80,8 +80,9 @@ describe('the editor knows what workers have at hand', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     expect(await offered("this.getParameter('")).toEqual(['pages']);
-    await page.getByText('pages: integer = 3').waitFor();
-    await page.getByText('How many').last().waitFor();
+    const card = page.locator('.cm-completionInfo .known');
+    await card.getByText('pages: integer = 3').waitFor();
+    await card.getByText('How many').waitFor();
     await look('editor-parameter');
     await page.keyboard.press('Enter');
     expect(await editor.innerText()).toContain("this.getParameter('pages')");
