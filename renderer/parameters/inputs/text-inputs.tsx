@@ -1,7 +1,8 @@
-import { PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { type ChangeEvent, useState } from 'react';
 import type { Json } from '../../../server/contract/scalars.ts';
 import { t } from '../../i18n/i18n.ts';
+import { SecretInput as HouseSecret } from '../../ui/secret-input.tsx';
 import { durationOf, durationWords } from '../durations.ts';
 import { unfinishedWords } from '../typed-parameters.ts';
 import { commonOf, type InputProps, placeholderOf, shownText, textGiven } from './input-props.ts';
@@ -36,11 +37,10 @@ export function LinesInput(props: InputProps) {
 export function SecretInput(props: InputProps) {
   const { otherwise } = props.field;
   return (
-    <PasswordInput
+    <HouseSecret
       {...textProps(props)}
       placeholder={otherwise === undefined ? '' : '••••••'}
       autoComplete="new-password"
-      visibilityToggleButtonProps={{ 'aria-label': t('parameters.reveal'), tabIndex: 0 }}
     />
   );
 }
