@@ -82,9 +82,6 @@ export const theme = createTheme({
         comboboxProps: { shadow: 'md', keepMounted: false },
       },
     },
-    MultiSelect: {
-      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', keepMounted: false } },
-    },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, portalProps: IN_A_LANDMARK } },

@@ -21,6 +21,11 @@ const ASKING = `export default class extends Worker {
         properties: {
           mode: { enum: ['fast', 'safe'], title: 'Mode', default: 'safe' },
           kinds: { type: 'array', items: { enum: ['books', 'toys'] }, title: 'Kinds' },
+          lands: {
+            type: 'array',
+            items: { enum: ['Brazil', 'Chile', 'Cuba', 'France', 'Ghana', 'India', 'Italy', 'Japan', 'Kenya', 'Peru'] },
+            title: 'Lands',
+          },
           sure: { type: 'boolean', title: 'Sure' },
           since: { type: 'string', format: 'date-time', title: 'Since' },
           limit: { type: 'string', format: 'duration', title: 'Limit', default: 'PT1H' },
@@ -152,6 +157,10 @@ export function describeParameterForm(where: string, place: FormPlace): void {
       await segment('Yes').click();
       await segment('fast').click();
       await page.getByRole('checkbox', { name: 'toys' }).check();
+      await page.getByRole('checkbox', { name: 'Peru' }).check();
+      await field('Search Lands').fill('gha');
+      await page.getByRole('checkbox', { name: 'Ghana' }).check();
+      expect(await page.getByRole('checkbox', { name: 'Peru' }).count()).toBe(0);
       await page.getByLabel('Since', { exact: true }).fill('2026-11-27T10:15');
       await field('Limit').fill('90 min');
       await field('Key').fill('hunter2');
@@ -176,6 +185,7 @@ export function describeParameterForm(where: string, place: FormPlace): void {
       expect(given).toMatchObject({
         mode: 'fast',
         kinds: ['toys'],
+        lands: ['Peru', 'Ghana'],
         sure: true,
         since: expect.stringMatching(/^2026-11-27T10:15:00(?:Z|[+-]\d\d:\d\d)$/),
         limit: 'PT1H30M',

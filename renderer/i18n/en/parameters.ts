@@ -15,6 +15,8 @@ export const parameters = {
   atLeast: 'At least {{min}}.',
   atMost: 'At most {{max}}.',
   choose: 'Choose…',
+  seek: 'Search {{name}}',
+  seekHint: 'Search',
   yes: 'Yes',
   no: 'No',
   reveal: 'Show secrets',

@@ -17,6 +17,8 @@ export const parameters: Translated<En['parameters']> = {
   atLeast: 'No mínimo {{min}}.',
   atMost: 'No máximo {{max}}.',
   choose: 'Escolher…',
+  seek: 'Buscar em {{name}}',
+  seekHint: 'Buscar',
   yes: 'Sim',
   no: 'Não',
   reveal: 'Mostrar segredos',

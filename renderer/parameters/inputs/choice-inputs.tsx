@@ -1,4 +1,5 @@
-import { Checkbox, Input, MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { Checkbox, Input, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Json } from '../../../server/contract/scalars.ts';
 import { t } from '../../i18n/i18n.ts';
 import type { Option } from '../parameter-fields.ts';
@@ -7,7 +8,7 @@ import { commonOf, type InputProps, placeholderOf } from './input-props.ts';
 /** So few, and so short, are seen at a glance. */
 const MOST_SEGMENTS = 3;
 const MOST_CHARS = 36;
-/** More than so many boxes are looked through in a list. */
+/** Of more than so many some are looked for. */
 const MOST_BOXES = 8;
 
 interface OptionsProps extends InputProps {
@@ -108,6 +109,9 @@ export function ChoicesInput({ options, ...props }: OptionsProps) {
       all.some(({ value: text }) => text === JSON.stringify(one)) ? all : dataOf(options, one),
     dataOf(options, undefined),
   );
+  const [sought, setSought] = useState('');
+  const isLong = data.length > MOST_BOXES;
+  const shown = data.filter(({ label }) => label.toLowerCase().includes(sought.toLowerCase()));
   const common = {
     ...commonOf(props),
     value: chosen.map((one) => JSON.stringify(one)),
@@ -117,25 +121,23 @@ export function ChoicesInput({ options, ...props }: OptionsProps) {
       change(isNothing && field.otherwise === undefined ? undefined : values, place);
     },
   };
-  if (data.length > MOST_BOXES) {
-    return (
-      <MultiSelect
-        {...common}
-        searchable
-        clearable
-        placeholder={chosen.length === 0 ? t('parameters.choose') : ''}
-        data={data}
-      />
-    );
-  }
   return (
     <Checkbox.Group
       {...common}
       labelElement="div"
       data-invalid={common.error === undefined ? undefined : true}
     >
-      <div className="parameter-boxes">
-        {data.map(({ value: text, label }) => (
+      {isLong && (
+        <TextInput
+          mt={4}
+          aria-label={t('parameters.seek', { name: props.rowLabel ?? field.label })}
+          placeholder={t('parameters.seekHint')}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      <div className={isLong ? 'parameter-boxes many' : 'parameter-boxes'}>
+        {shown.map(({ value: text, label }) => (
           <Checkbox key={text} size="xs" value={text} label={label} />
         ))}
       </div>
