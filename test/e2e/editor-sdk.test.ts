@@ -37,13 +37,8 @@ describe('the editor knows what workers have at hand', () => {
     await editor.waitFor();
     return editor;
   };
-  /** What is offered after a text. */
-  const offered = async (text: string) => {
-    await page.keyboard.type(text);
-    const labels = page.getByRole('option').locator('.cm-completionLabel');
-    await labels.first().waitFor();
-    return labels.allInnerTexts();
-  };
+  /** What is offered by now; it gets less with each letter that is typed. */
+  const offered = () => page.getByRole('option').locator('.cm-completionLabel').allInnerTexts();
   const look = (name: string) => lookAt(page, name);
 
   it.each([
@@ -59,19 +54,23 @@ describe('the editor knows what workers have at hand', () => {
   ] as const)('in %s', async (language, before, typed, expected) => {
     const editor = await open(`Knows-${language}`, '\n', language);
     await typeInto(page, editor, before);
-    expect((await offered(typed))[0]).toMatch(expected);
+    await page.keyboard.type(typed);
+    await expect.poll(async () => (await offered())[0]).toMatch(expected);
     await page.keyboard.press('Escape');
   });
 
   it('beside what the language has', async () => {
     const editor = await open('Beside', '\n', 'python');
     await typeInto(page, editor, 'def run(job):\n    counted = 1\n');
-    expect(await offered('    coun')).toContain('counted');
+    await page.keyboard.type('    coun');
+    await expect.poll(offered).toContain('counted');
     await typeInto(page, editor, '');
-    expect(await offered('enumer')).toContain('enumerate');
+    await page.keyboard.type('enumer');
+    await expect.poll(offered).toContain('enumerate');
     const php = await open('Besides', '\n', 'php');
     await typeInto(page, php, '<?php\n$remembered = 1;\n');
-    expect(await offered('$remem')).toContain('$remembered');
+    await page.keyboard.type('$remem');
+    await expect.poll(offered).toContain('$remembered');
   });
 
   it('also the names of its own parameters, and says what they are', async () => {
@@ -79,7 +78,8 @@ describe('the editor knows what workers have at hand', () => {
     await editor.getByText("this.log('begins');").click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    expect(await offered("this.getParameter('")).toEqual(['pages']);
+    await page.keyboard.type("this.getParameter('");
+    await expect.poll(offered).toEqual(['pages']);
     const card = page.locator('.cm-completionInfo .known');
     await card.getByText('pages: integer = 3').waitFor();
     await card.getByText('How many').waitFor();
