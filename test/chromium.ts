@@ -11,10 +11,10 @@ const FLAGS = [
 ];
 
 /** The system's own Chromium, without a screen. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     chromiumSandbox: process.getuid?.() !== 0,
   });
 }

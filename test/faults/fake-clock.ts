@@ -38,9 +38,18 @@ export class FakeClock {
 
   /** So many seconds off the true time; gives them back. */
   set(offset: number): number {
-    // Renamed, as it is read at every look at the clock, also in the midst of a write.
-    writeFileSync(`${this.#file}.new`, `${offset < 0 ? '-' : '+'}${Math.abs(offset)}`);
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#write(`${offset < 0 ? '-' : '+'}${Math.abs(offset)}`);
     return offset;
+  }
+
+  /** Stands still at this time of day, which the library reads in the zone of the process. */
+  standAt(time: Date): void {
+    this.#write(time.toISOString().slice(0, 19).replace('T', ' '));
+  }
+
+  #write(text: string): void {
+    // Renamed, as it is read at every look at the clock, also in the midst of a write.
+    writeFileSync(`${this.#file}.new`, text);
+    renameSync(`${this.#file}.new`, this.#file);
   }
 }
