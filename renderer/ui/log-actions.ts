@@ -1,4 +1,4 @@
-import type { EntryKind, PrintedPart, SavedLog } from '../../electron/ipc-contract.ts';
+import type { EntryKind, SavedLog } from '../../electron/ipc-contract.ts';
 import { answerOf } from '../../server/contract/answer.ts';
 import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from './toast.tsx';
@@ -34,20 +34,13 @@ export async function saveLogPdf(id: string, kind: EntryKind): Promise<void> {
   }
 }
 
-/** Asks the system to print a log, and tells how much of it went there. */
+/** Asks the system to print a log; the paper says how much of it there is. */
 export async function printLog(id: string, kind: EntryKind): Promise<void> {
   try {
     const envelope = await window.jobjoker?.printLog(id, kind);
     if (envelope === undefined) return;
-    const [printed] = answerOf<PrintedPart>(envelope).data;
-    if (printed === undefined) return;
-    const { lines, total } = printed;
-    const all = countText(total);
-    toast(
-      lines < total
-        ? t(`log.printedLast.${kind}`, { count: lines, all })
-        : t('log.printed', { name: id }),
-    );
+    const { data } = answerOf(envelope);
+    if (data.length > 0) toast(t('log.printed', { name: id }));
   } catch (error) {
     toastFailure(t(`log.notPrinted.${kind}`), error);
   }

@@ -47,12 +47,6 @@ export const log = {
   },
   savedAs: 'Saved {{name}}',
   printed: 'Sent {{name}} to the printer',
-  printedLast: {
-    log_one: 'Sent the last {{n}} line of {{all}} to the printer',
-    log_other: 'Sent the last {{n}} lines of {{all}} to the printer',
-    response_one: 'Sent the last {{n}} message of {{all}} to the printer',
-    response_other: 'Sent the last {{n}} messages of {{all}} to the printer',
-  },
   savedLast: {
     log_one: 'Saved {{name}} with the last {{n}} line of {{all}}',
     log_other: 'Saved {{name}} with the last {{n}} lines of {{all}}',

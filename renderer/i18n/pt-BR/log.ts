@@ -66,14 +66,6 @@ export const log: Translated<En['log']> = {
   },
   savedAs: '{{name}} salvo',
   printed: '{{name}} enviado à impressora',
-  printedLast: {
-    log_one: 'A última linha ({{n}} de {{all}}) foi enviada à impressora',
-    log_many: 'As últimas {{n}} de linhas de {{all}} foram enviadas à impressora',
-    log_other: 'As últimas {{n}} linhas de {{all}} foram enviadas à impressora',
-    response_one: 'A última mensagem ({{n}} de {{all}}) foi enviada à impressora',
-    response_many: 'As últimas {{n}} de mensagens de {{all}} foram enviadas à impressora',
-    response_other: 'As últimas {{n}} mensagens de {{all}} foram enviadas à impressora',
-  },
   savedLast: {
     log_one: '{{name}} salvo com a última linha ({{n}} de {{all}})',
     log_many: '{{name}} salvo com as últimas {{n}} de linhas de {{all}}',
