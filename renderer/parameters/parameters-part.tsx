@@ -38,6 +38,9 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
   const hasForm = form !== null && isJson;
   return (
     <div>
+      {information?.description != null && (
+        <p className="about-worker">{information.description}</p>
+      )}
       <div className="parameters-head">
         <div className="label">{t('parameters.title')}</div>
         {form !== null && (
@@ -61,7 +64,6 @@ export function ParametersPart({ worker, typed, errors, change, tools }: Paramet
       ) : (
         <JsonView {...{ typed, errors, change }} />
       )}
-      {information?.description != null && <div className="hint">{information.description}</div>}
     </div>
   );
 }

@@ -48,7 +48,7 @@ export class WorkerFolder {
 
   list(): WorkerFile[] {
     const files = readdirSync(this.path).flatMap((file) => this.#fileOf(file) ?? []);
-    return files.sort((a, b) => a.name.localeCompare(b.name));
+    return files.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   }
 
   find(name: string): WorkerFile | undefined {

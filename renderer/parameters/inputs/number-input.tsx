@@ -14,7 +14,7 @@ interface NumberFieldProps extends InputProps {
 export function NumberField({ shape, ...props }: NumberFieldProps) {
   const { field, place, value, change, rowLabel } = props;
   const { isWhole, min, max, step, unit } = shape;
-  const words = [field.description, rangeWords(shape)].filter((part) => part !== undefined);
+  const words = [sentenceOf(field.description), rangeWords(shape)].filter(Boolean);
   return (
     <NumberInput
       {...commonOf(props)}
@@ -34,6 +34,11 @@ export function NumberField({ shape, ...props }: NumberFieldProps) {
       }
     />
   );
+}
+
+/** Another sentence follows it. */
+function sentenceOf(text: string | undefined): string | undefined {
+  return text === undefined || /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
 
 function rangeWords({ min, max }: NumberShape): string | undefined {
