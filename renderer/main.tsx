@@ -9,6 +9,7 @@ import './styles/pages.css';
 import './styles/toasts.css';
 import './styles/jobs.css';
 import './styles/table.css';
+import './styles/groups.css';
 import './styles/endings.css';
 import './styles/kill.css';
 import './styles/timeline.css';

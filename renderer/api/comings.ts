@@ -4,7 +4,7 @@ import { seldom } from './seldom.ts';
 
 /** Jobs that are deleted, or brought back, by the thousand are shown so often at most. */
 const EVERY_MS = 500;
-const TOUCHED = ['jobs.list', 'jobs.find', 'app.info'];
+const TOUCHED = ['jobs.list', 'jobs.groups', 'jobs.find', 'app.info'];
 
 /** Takes jobs that are deleted off the screen, and puts those that are brought back on it. */
 export function keepComings(queries: QueryClient) {

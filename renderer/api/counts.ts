@@ -6,7 +6,7 @@ import { seldom } from './seldom.ts';
 
 /** What is counted over many jobs is asked this often at most. */
 const EVERY_MS = 2000;
-const COUNTED = ['stats.overview', 'stats.workers'];
+const COUNTED = ['stats.overview', 'stats.workers', 'jobs.groups'];
 /** What changes it besides a job's moves. */
 const COUNTING: ReadonlySet<AppEvent['type']> = new Set([
   ...(['job.created', 'job.removed', 'job.restored', 'database.changed'] as const),

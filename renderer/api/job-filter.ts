@@ -1,8 +1,14 @@
-import { JOB_REASONS, JOB_SORTS, JOB_STATUSES } from '../../server/contract/job-status.ts';
+import {
+  JOB_GROUPINGS,
+  JOB_REASONS,
+  JOB_SORTS,
+  JOB_STATUSES,
+} from '../../server/contract/job-status.ts';
 import type { VerbInput } from '../../server/contract/verbs.ts';
 
 type Status = (typeof JOB_STATUSES)[number];
 type Reason = (typeof JOB_REASONS)[number];
+type Grouping = (typeof JOB_GROUPINGS)[number];
 export type Sort = (typeof JOB_SORTS)[number];
 
 const HOUR = 60 * 60 * 1000;
@@ -28,6 +34,8 @@ export interface JobFilter {
   readonly search: string;
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
+  /** What they are put together by; null for one list. */
+  readonly group: Grouping | null;
 }
 
 export const NO_FILTER: JobFilter = {
@@ -39,6 +47,7 @@ export const NO_FILTER: JobFilter = {
   search: '',
   sort: 'started',
   order: 'desc',
+  group: null,
 };
 
 /** By an address; what it has that is not known here is passed over. */
@@ -55,6 +64,7 @@ export function filterOf(address: string): JobFilter {
     search: said.get('search') ?? '',
     sort: oneOf('sort', JOB_SORTS) ?? NO_FILTER.sort,
     order: oneOf('order', ['asc', 'desc']) ?? NO_FILTER.order,
+    group: oneOf('group', JOB_GROUPINGS),
   };
 }
 
@@ -67,7 +77,7 @@ export function addressOf(filter: Partial<JobFilter>): string {
   return query === '' ? '/jobs' : `/jobs?${query}`;
 }
 
-/** Whether it leaves any job out; an order does not. */
+/** Whether it leaves any job out; an order or groups do not. */
 export function isFiltering(filter: JobFilter): boolean {
   const { status, reason, worker, since, schedule, search } = filter;
   return (status ?? reason ?? worker ?? since ?? schedule) !== null || search !== '';

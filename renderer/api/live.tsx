@@ -6,6 +6,7 @@ import { keepComings } from './comings.ts';
 import { keepCounts } from './counts.ts';
 import { keepHeard } from './heard-states.ts';
 import { tellsActive } from './moves.ts';
+import { hearProgress } from './progress-tracks.ts';
 
 /** Events of this long are put into the screen together. */
 const GATHER_MS = 80;
@@ -51,6 +52,7 @@ function follow(
   const end = client.subscribe(
     (event) => {
       counts.hear(event);
+      hearProgress(event, Date.now());
       heard.hear(event);
       if (event.type === 'job.changed') {
         // Progress and lines come many times a second, and change nothing but the job.
@@ -77,6 +79,17 @@ function follow(
   };
 }
 
+/** What another database makes old. */
+const OF_JOBS = [
+  'jobs.list',
+  'jobs.groups',
+  'jobs.find',
+  'workers.list',
+  'schedules.list',
+  'app.info',
+  'database.find',
+];
+
 /** What an event makes old. The list of jobs decides itself when it takes up new rows. */
 function staleVerbs(event: AppEvent): readonly string[] {
   switch (event.type) {
@@ -86,14 +99,7 @@ function staleVerbs(event: AppEvent): readonly string[] {
     case 'job.restored':
       return [];
     case 'database.changed':
-      return [
-        'jobs.list',
-        'jobs.find',
-        'workers.list',
-        'schedules.list',
-        'app.info',
-        'database.find',
-      ];
+      return OF_JOBS;
     case 'job.edited':
       return ['jobs.list', 'jobs.find', 'jobs.compare'];
     case 'worker.changed':
@@ -108,7 +114,14 @@ function staleVerbs(event: AppEvent): readonly string[] {
       ];
     case 'worker.renamed':
       return [
-        ...['workers.list', 'workers.versions', 'jobs.list', 'jobs.find', 'stats.workers'],
+        ...[
+          'workers.list',
+          'workers.versions',
+          'jobs.list',
+          'jobs.groups',
+          'jobs.find',
+          'stats.workers',
+        ],
         ...['schedules.list', 'schedules.find'],
       ];
     case 'schedule.changed':

@@ -15,6 +15,8 @@ import { type JobFilter, queryOf } from './job-filter.ts';
 type JobPages = InfiniteData<Answer<Job>>;
 
 const JOB_LISTS = ['jobs.list', 'pages'];
+/** Parts of groups, each by itself. */
+export const JOB_PARTS = ['jobs.list', 'parts'];
 
 /** One page of the list of jobs. */
 const PAGE = 200;
@@ -59,6 +61,7 @@ export function useJobs(filter: JobFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
+    enabled: filter.group === null,
   });
 }
 
@@ -73,8 +76,10 @@ export function patchJobs(queries: QueryClient, states: ReadonlyMap<string, JobS
   for (const [key, list] of queries.getQueriesData<JobPages>({ queryKey: JOB_LISTS })) {
     if (list?.pages.some(shows)) replace(queries, key, { ...list, pages: list.pages.map(patch) });
   }
-  for (const [key, found] of queries.getQueriesData<Answer<Job>>({ queryKey: ['jobs.find'] })) {
-    if (found !== undefined && shows(found)) replace(queries, key, patch(found));
+  for (const queryKey of [['jobs.find'], JOB_PARTS]) {
+    for (const [key, found] of queries.getQueriesData<Answer<Job>>({ queryKey })) {
+      if (found !== undefined && shows(found)) replace(queries, key, patch(found));
+    }
   }
 }
 

@@ -52,6 +52,10 @@ const COMMANDS = {
   selectJob: { scope: 'list', keys: ['Space'], isMove: true },
   compareJobs: { scope: 'list', keys: ['C'] },
   rowMenu: { scope: 'list', keys: ['.'], isMove: true },
+  openGroup: { scope: 'list', keys: ['ArrowRight'], isMove: true },
+  closeGroup: { scope: 'list', keys: ['ArrowLeft'], isMove: true },
+  expandGroups: { scope: 'list' },
+  collapseGroups: { scope: 'list' },
   letGo: { scope: 'list', keys: ['Escape'], isMove: true },
 
   start: { scope: 'job', keys: ['S'] },

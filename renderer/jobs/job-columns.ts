@@ -1,5 +1,6 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import type { Sort } from '../api/job-filter.ts';
+import { currentLanguage } from '../i18n/i18n.ts';
 
 export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'duration' | 'parameters';
 
@@ -35,12 +36,14 @@ const COLUMNS: readonly Column[] = [
     smallWidth: 'minmax(90px, 1.2fr)',
     className: 'dim',
   },
-  { key: 'started', width: '108px', className: 'number', sort: 'started' },
-  { key: 'duration', width: '108px', className: 'number', sort: 'duration' },
+  { key: 'started', width: '132px', className: 'number', sort: 'started' },
+  { key: 'duration', width: '100px', className: 'number', sort: 'duration' },
   { key: 'parameters', width: 'minmax(120px, 1.2fr)', className: '' },
 ];
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
+/** Its words are short in English alone. */
+const LONG_STATUS = '116px';
 const TICK = '36px';
 const ACTIONS = { large: '108px', small: '76px' };
 
@@ -63,7 +66,11 @@ export function useColumns(): Columns {
   const isSmall = useMediaQuery('(max-width: 1180px)');
   const isShown = (key: ColumnKey): boolean => !hidden.includes(key);
   const shown = COLUMNS.filter(({ key }) => isShown(key) && !(isSmall && key === 'parameters'));
-  const widths = shown.map(({ width, smallWidth }) => (isSmall ? (smallWidth ?? width) : width));
+  const isLong = currentLanguage() !== 'en';
+  const widths = shown.map(({ key, width, smallWidth }) => {
+    if (key === 'status' && isLong) return LONG_STATUS;
+    return isSmall ? (smallWidth ?? width) : width;
+  });
   return {
     shown,
     template: [TICK, ...widths, isSmall ? ACTIONS.small : ACTIONS.large].join(' '),

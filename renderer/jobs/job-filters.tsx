@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconX } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { JOB_REASONS, JOB_STATUSES } from '../../server/contract/job-status.ts';
+import { JOB_GROUPINGS, JOB_REASONS, JOB_STATUSES } from '../../server/contract/job-status.ts';
 import { type JobFilter, SINCE, type Since } from '../api/job-filter.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
@@ -51,6 +51,16 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         data={PERIODS.map((value) => ({ value, label: t(`jobs.since.${value}`) }))}
         value={filter.since}
         onChange={(since) => change({ ...filter, since: since as Since | null })}
+      />
+      <Select
+        w={116}
+        miw={104}
+        clearable
+        aria-label={t('jobs.groups.label')}
+        placeholder={t('jobs.groups.label')}
+        data={JOB_GROUPINGS.map((value) => ({ value, label: t(`jobs.groups.by.${value}`) }))}
+        value={filter.group}
+        onChange={(group) => change({ ...filter, group })}
       />
       <Button
         component={Link}

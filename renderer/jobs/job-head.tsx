@@ -24,6 +24,7 @@ import { EndingCard } from './ending/ending-card.tsx';
 import { EndingWord } from './ending/ending-word.tsx';
 import { useEndingCard } from './ending/use-ending-card.ts';
 import { JobDuration } from './job-duration.tsx';
+import { PageProgress } from './job-progress.tsx';
 import { jobsAddress } from './jobs-address.ts';
 import { useMayClose } from './use-may-close.ts';
 import { WatchButton } from './watch-button.tsx';
@@ -129,8 +130,7 @@ function Why({ job, actions }: JobHeadProps) {
   const ending = useEndingCard();
   useCommands({ why: isFinished(job.status) && (() => ending.open(job.id)) });
   const { status, progress } = job;
-  const running = progress === null ? null : progress.text;
-  const text = status === 'active' ? running : whyText(job);
+  const text = status === 'active' ? null : whyText(job);
   return (
     <div className="why" {...ending.triggers}>
       <EndingWord job={job} />
@@ -140,6 +140,7 @@ function Why({ job, actions }: JobHeadProps) {
       <When job={job} />
       {job.schedule !== null && <FromSchedule id={job.schedule} />}
       {!job.isOwn && <span className="detail">{t('schedules.otherHost', { host: job.host })}</span>}
+      {status === 'active' && progress !== null && <PageProgress job={job} />}
       {text !== null && text !== '' && (
         <span className="detail" data-ending={isFinished(status) ? job.id : undefined}>
           {text}

@@ -21,11 +21,14 @@ import { agoText, exactText } from '../ui/words.ts';
 import { EndingWord } from './ending/ending-word.tsx';
 import type { ColumnKey, Columns } from './job-columns.ts';
 import { JobDuration } from './job-duration.tsx';
+import { CellProgress } from './job-progress.tsx';
 import { Tick } from './tick.tsx';
 
 interface JobRowProps {
   readonly job: Job;
   readonly index: number;
+  /** Below the head of a group. */
+  readonly level?: number;
   /** How far down it stands, in px: a number, so that a row that stays is not drawn again. */
   readonly top: number;
   readonly isSelected: boolean;
@@ -37,7 +40,7 @@ interface JobRowProps {
 }
 
 export const JobRow = memo(function JobRow(props: JobRowProps) {
-  const { job, index, top, isSelected, isCurrent, actions, columns, select, point } = props;
+  const { job, index, level, top, isSelected, isCurrent, actions, columns, select, point } = props;
   const [, go] = useLocation();
   return (
     <div
@@ -45,6 +48,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
+      aria-level={level}
       aria-selected={isSelected}
       className={isCurrent ? 'table-row current' : 'table-row'}
       style={{ transform: `translateY(${top}px)` }}
@@ -77,24 +81,11 @@ function Why({ job }: CellProps) {
   const { id, progress, status } = job;
   if (status === 'active' && job.stopRequested) return t('jobs.stopping');
   if (status === 'active' && progress !== null) {
-    return (
-      <div className="with-progress">
-        <span className="cell-text">{progress.text || percentOf(progress.value)}</span>
-        {progress.value !== null && (
-          <div className="progress">
-            <div style={{ width: percentOf(progress.value) }} />
-          </div>
-        )}
-      </div>
-    );
+    return <CellProgress job={job} />;
   }
   const text = whyText(job);
   if (isFinished(status)) return <span data-ending={id}>{text}</span>;
   return <span title={text}>{text}</span>;
-}
-
-function percentOf(value: number | null): string {
-  return value === null ? '' : `${Math.round(value * 100)}%`;
 }
 
 function Started({ job: { startedAt, createdAt } }: CellProps) {

@@ -1,5 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
@@ -12,10 +10,9 @@ import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts
 import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { TABLE_HEAD, TABLE_ROWS, TableHead } from './table-head.tsx';
 import { Tick } from './tick.tsx';
 
-const ROW = 36;
-const HEAD = 32;
 interface JobTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly jobs: readonly Job[];
@@ -53,7 +50,7 @@ export function JobTable(props: JobTableProps) {
         aria-multiselectable="true"
         style={{ ['--columns' as string]: columns.template }}
       >
-        <TableHead {...props} />
+        <TableHead {...props} tick={<TickAll {...props} />} />
         <TableRows table={props} rows={rows} triggers={ending.triggers} />
       </div>
       <EndingCard
@@ -90,7 +87,7 @@ function TableRows({ table, rows, triggers }: TableRowsProps) {
               key={key}
               job={job}
               index={index}
-              top={start - HEAD}
+              top={start - TABLE_HEAD}
               isSelected={selected.has(job.id)}
               isCurrent={job.id === currentId}
               actions={actions}
@@ -121,11 +118,7 @@ function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
   const rows = useVirtualizer({
     count: jobs.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    // The head lies over the first pixels of the scrolled height.
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
+    ...TABLE_ROWS,
     getItemKey: (index) => jobs[index]?.id ?? index,
   });
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
@@ -144,63 +137,14 @@ function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
   return rows;
 }
 
-function TableHead({ jobs, selected, selectAll, columns, filter, change }: JobTableProps) {
+function TickAll({ jobs, selected, selectAll }: JobTableProps) {
   const all = jobs.length > 0 && jobs.every(({ id }) => selected.has(id));
   return (
-    <div className="table-top" role="rowgroup">
-      <div className="table-head" role="row" tabIndex={-1}>
-        <div className="cell check" role="columnheader">
-          <Tick
-            label={t('jobs.selectAll')}
-            checked={all}
-            isPartial={!all && selected.size > 0}
-            change={selectAll}
-          />
-        </div>
-        {columns.shown.map((column) => (
-          <ColumnHead key={column.key} column={column} filter={filter} change={change} />
-        ))}
-        <div className="cell" role="columnheader">
-          <VisuallyHidden>{t('jobs.actions')}</VisuallyHidden>
-        </div>
-      </div>
-    </div>
-  );
-}
-
-interface ColumnHeadProps extends Pick<JobTableProps, 'filter' | 'change'> {
-  readonly column: Columns['shown'][number];
-}
-
-const OTHER = { asc: 'desc', desc: 'asc' } as const;
-const SPOKEN = { asc: 'ascending', desc: 'descending' } as const;
-
-/** Sorts by its column, and the other way when it is pressed again. */
-function ColumnHead({ column, filter, change }: ColumnHeadProps) {
-  const { key, sort, className } = column;
-  const label = t(`jobs.field.${key}`);
-  const isSorted = sort === filter.sort;
-  if (sort === undefined) {
-    return (
-      <div role="columnheader" className={`cell ${className}`}>
-        {label}
-      </div>
-    );
-  }
-  // Newest and longest come first; names begin with A.
-  const first = sort === 'started' || sort === 'duration' ? 'desc' : 'asc';
-  const order = isSorted ? OTHER[filter.order] : first;
-  const Arrow = filter.order === 'asc' ? IconArrowUp : IconArrowDown;
-  return (
-    <div
-      role="columnheader"
-      className={`cell ${className}`}
-      aria-sort={isSorted ? SPOKEN[filter.order] : 'none'}
-    >
-      <button type="button" className="sort" onClick={() => change({ ...filter, sort, order })}>
-        {label}
-        {isSorted && <Arrow size={12} stroke={2} />}
-      </button>
-    </div>
+    <Tick
+      label={t('jobs.selectAll')}
+      checked={all}
+      isPartial={!all && selected.size > 0}
+      change={selectAll}
+    />
   );
 }

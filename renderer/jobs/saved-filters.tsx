@@ -64,7 +64,7 @@ export function SavedFilters({ filter, change }: SavedFiltersProps) {
               />
             </div>
           ))}
-          {isFiltering(filter) ? (
+          {isFiltering(filter) || filter.group !== null ? (
             <SaveForm save={save} />
           ) : (
             <p className="dim">{t('jobs.saved.none')}</p>

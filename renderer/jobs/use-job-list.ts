@@ -56,7 +56,7 @@ export function useJobList(filter: JobFilter, isHeld: () => boolean) {
   }, [client, showNew, filter]);
 
   const total = query.data?.pages.at(-1)?.total ?? 0;
-  return { query, jobs, total, newCount: news.size, showNew };
+  return { query, jobs, total, isNone: jobs.length === 0, newCount: news.size, showNew };
 }
 
 /** The job by which the list is no longer what the filter lets through; null when it still is. */

@@ -21,7 +21,7 @@ export async function fillDatabase(
       `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
        INSERT INTO jobs (id, worker, language, code_hash, status, reason, host, parameters,
          created_at, started_at, ended_at, sort_at, log_count)
-       SELECT 'job-' || n, 'Worker' || (n % :workers), 'typescript', 'none',
+       SELECT 'job-' || n, 'Worker' || (n % CAST(:workers AS INTEGER)), 'typescript', 'none',
          CASE n % 9 WHEN 0 THEN 'error' ELSE 'done' END,
          CASE n % 9 WHEN 0 THEN 'failed' ELSE 'completed' END, 'here', json_object('count', n),
          :begin + n * :everyMs, :begin + n * :everyMs, :begin + n * :everyMs + 900,

@@ -207,6 +207,71 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await page().getByText(`${JOBS} jobs`).waitFor();
     });
 
+    it('puts the jobs together by worker, with how they are, as the address says', async () => {
+      await choose('Group', 'By worker');
+      const head = (name: string): Locator =>
+        page().getByRole('row', { name: new RegExp(name), level: 1 });
+      await head('Other').waitFor();
+      expect(hash()).toBe('#/jobs?group=worker');
+      expect(await head('Other').innerText()).toMatch(/15 jobs/);
+      expect(await head('Other').getByText('3 error').count()).toBe(1);
+      expect(await rows().count()).toBe(0);
+      await head('Other').getByRole('button').click();
+      await untilRows(15);
+      expect(await head('Other').getAttribute('aria-expanded')).toBe('true');
+      expect(await page().getByRole('treegrid').getAttribute('aria-rowcount')).toBe('18');
+      expect(await axeFindings(page())).toEqual([]);
+      await page().getByRole('button', { name: 'Job', exact: true }).click();
+      await until('in order of the ids', async () => (await ids())[0] === 'list-01');
+      await page().goBack();
+      await until('newest first again', async () => (await ids())[0] === 'list-29');
+    });
+
+    it('goes through groups by the keys, and selects all jobs of one', async () => {
+      const press = (key: string): Promise<void> => page().keyboard.press(key);
+      const current = (): Promise<string> => page().locator('.table-row.current').innerText();
+      await page().getByRole('treegrid').focus();
+      await press('j');
+      for (let step = 0; !(await current()).startsWith('Lister') && step < 3; step += 1) {
+        await press('k');
+      }
+      await press('ArrowRight');
+      await untilRows(30);
+      await press('ArrowRight');
+      await until('at its first job', async () => (await current()).includes('list-28'));
+      await press('ArrowLeft');
+      await press('Enter');
+      await untilRows(15);
+      await press('Space');
+      await page().getByText('15 jobs selected').waitFor();
+      await press('Delete');
+      await page().getByText('Deleted 15 jobs').waitFor();
+      await page().getByText('15 jobs · 1 worker').waitFor();
+      await press('ControlOrMeta+z');
+      await page().getByText('15 jobs are back').waitFor();
+      await page().getByText('15 jobs selected').waitFor();
+      await press('Escape');
+      await page().getByText(`${JOBS} jobs · 2 workers`).waitFor();
+    });
+
+    it('puts them together by day, and keeps that under a name', async () => {
+      await choose('Group', 'By day');
+      await page().getByRole('row', { name: /Today/ }).waitFor();
+      await until('today is open', async () => (await rows().count()) > 10);
+      await page().getByRole('button', { name: 'Saved filters' }).click();
+      await page().getByRole('textbox', { name: 'Name of the filter' }).fill('Days');
+      await page().getByRole('button', { name: 'Save filter' }).click();
+      await page().getByRole('button', { name: 'Collapse all' }).click();
+      await untilRows(0);
+      await page().goto(page().url().replace('group=day', 'status=done'));
+      await page().getByRole('grid').waitFor();
+      await page().getByRole('button', { name: 'Saved filters' }).click();
+      await page().getByRole('button', { name: 'Days', exact: true }).click();
+      await page().getByRole('row', { name: /Today/ }).waitFor();
+      await openScreen(page(), 'Jobs');
+      await page().getByRole('grid').waitFor();
+    });
+
     it('opens the menu of a row by the keyboard, and starts the job', async () => {
       await choose('Status', 'idle');
       await until('idle ones', async () => (await ids()).includes('list-04'));

@@ -22,6 +22,10 @@ export const commands = {
   selectJob: 'Select the job; with shift and a click, all up to there',
   compareJobs: 'Compare the two selected jobs',
   rowMenu: 'What can be done with the job',
+  openGroup: 'Open the group, or go into it',
+  closeGroup: 'Close the group, or go up to it',
+  expandGroups: 'Expand all',
+  collapseGroups: 'Collapse all',
   letGo: 'Let go of the selection',
 
   start: 'Start',

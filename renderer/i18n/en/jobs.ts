@@ -64,6 +64,27 @@ export const jobs = {
     save: 'Save filter',
   },
 
+  progress: {
+    rate: '{{rate}}% a minute',
+    left: 'about {{time}} left',
+    soon: 'a few seconds left',
+  },
+  groups: {
+    label: 'Group',
+    by: { worker: 'By worker', day: 'By day' },
+    workers_one: '{{n}} worker',
+    workers_other: '{{n}} workers',
+    days_one: '{{n}} day',
+    days_other: '{{n}} days',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    latest: 'latest {{ago}}',
+    select: 'Select all jobs of {{name}}',
+    selectedSome_one: 'Selected {{n}} of {{total}} jobs: no more are selected at a time',
+    selectedSome_other:
+      'Selected the first {{n}} of {{total}} jobs: no more are selected at a time',
+  },
+
   menu: {
     label: 'What can be done with it',
     open: 'Open',

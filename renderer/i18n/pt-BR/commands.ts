@@ -24,6 +24,10 @@ export const commands: Translated<En['commands']> = {
   selectJob: 'Selecionar a tarefa; com shift e um clique, todas até ali',
   compareJobs: 'Comparar as duas tarefas selecionadas',
   rowMenu: 'O que pode ser feito com a tarefa',
+  openGroup: 'Abrir o grupo ou entrar nele',
+  closeGroup: 'Fechar o grupo ou subir até ele',
+  expandGroups: 'Expandir tudo',
+  collapseGroups: 'Recolher tudo',
   letGo: 'Desfazer a seleção',
 
   start: 'Iniciar',

@@ -69,6 +69,31 @@ export const jobs: Translated<En['jobs']> = {
     save: 'Salvar filtro',
   },
 
+  progress: {
+    rate: '{{rate}}% por minuto',
+    left: 'faltam cerca de {{time}}',
+    soon: 'faltam alguns segundos',
+  },
+  groups: {
+    label: 'Agrupar',
+    by: { worker: 'Por worker', day: 'Por dia' },
+    workers_one: '{{n}} worker',
+    workers_many: '{{n}} de workers',
+    workers_other: '{{n}} workers',
+    days_one: '{{n}} dia',
+    days_many: '{{n}} de dias',
+    days_other: '{{n}} dias',
+    today: 'Hoje',
+    yesterday: 'Ontem',
+    latest: 'última {{ago}}',
+    select: 'Selecionar todas as tarefas de {{name}}',
+    selectedSome_one: '{{n}} de {{total}} tarefas selecionada: não se seleciona mais de uma vez',
+    selectedSome_many:
+      'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
+    selectedSome_other:
+      'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
+  },
+
   menu: {
     label: 'O que pode ser feito com ela',
     open: 'Abrir',

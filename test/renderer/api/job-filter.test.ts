@@ -17,6 +17,7 @@ const ALL: JobFilter = {
   search: 'a b&c=d?',
   sort: 'duration',
   order: 'asc',
+  group: 'day',
 };
 
 describe('a filter of jobs', () => {
@@ -33,9 +34,9 @@ describe('a filter of jobs', () => {
     expect(filterOf('status=explode&since=9y&order=up&sort=pid&more=1')).toEqual(NO_FILTER);
   });
 
-  it('filters by any of its parts; an order does not', () => {
+  it('filters by any of its parts; an order and groups do not', () => {
     expect(isFiltering(NO_FILTER)).toBe(false);
-    expect(isFiltering({ ...NO_FILTER, sort: 'id', order: 'asc' })).toBe(false);
+    expect(isFiltering({ ...NO_FILTER, sort: 'id', order: 'asc', group: 'worker' })).toBe(false);
     for (const part of [
       { status: 'done' },
       { reason: 'lost' },
