@@ -236,7 +236,7 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
         await press('k');
       }
       await press('ArrowRight');
-      await untilRows(30);
+      await page().getByRole('link', { name: 'list-28' }).waitFor();
       await press('ArrowRight');
       await until('at its first job', async () => (await current()).includes('list-28'));
       await press('ArrowLeft');
