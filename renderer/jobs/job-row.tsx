@@ -19,6 +19,7 @@ import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/jo
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
 import { EndingWord } from './ending/ending-word.tsx';
+import { useCalm } from './hurry.ts';
 import type { ColumnKey, Columns } from './job-columns.ts';
 import { JobDuration } from './job-duration.tsx';
 import { CellProgress } from './job-progress.tsx';
@@ -42,6 +43,7 @@ interface JobRowProps {
 export const JobRow = memo(function JobRow(props: JobRowProps) {
   const { job, index, level, top, isSelected, isCurrent, actions, columns, select, point } = props;
   const [, go] = useLocation();
+  const isCalm = useCalm();
   return (
     <div
       id={`row-${job.id}`}
@@ -50,8 +52,9 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
       aria-rowindex={index + 2}
       aria-level={level}
       aria-selected={isSelected}
+      aria-busy={isCalm ? undefined : true}
       className={isCurrent ? 'table-row current' : 'table-row'}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onMouseDown={() => point(job.id)}
       onDoubleClick={() => go(`/jobs/${job.id}`)}
     >
@@ -66,16 +69,19 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
         const Cell = CELLS[key];
         return (
           <div key={key} className={`cell ${className}`} role="gridcell">
-            <Cell job={job} />
+            {(isCalm || AT_ONCE.has(key)) && <Cell job={job} />}
           </div>
         );
       })}
       <div className="cell actions" role="gridcell">
-        <RowButtons job={job} actions={actions} />
+        {isCalm && <RowButtons job={job} actions={actions} />}
       </div>
     </div>
   );
 });
+
+/** What tells jobs apart, also while they go by. */
+const AT_ONCE: ReadonlySet<ColumnKey> = new Set(['status', 'id', 'worker', 'why', 'started']);
 
 function Why({ job }: CellProps) {
   const { id, progress, status } = job;

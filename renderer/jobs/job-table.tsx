@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n.ts';
 import type { JobActions } from '../ui/job-actions.ts';
 import { EndingCard } from './ending/ending-card.tsx';
 import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts';
+import { useHurry } from './hurry.ts';
 import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -36,10 +37,11 @@ export function JobTable(props: JobTableProps) {
   const grid = useRef<HTMLDivElement>(null);
   const rows = useRows(props, grid);
   const ending = useEndingCard();
+  const scrolled = useHurry(ending.close);
   useCommands({ why: currentId !== null && (() => ending.open(currentId)) });
   const isCurrentDrawn = rows.getVirtualItems().some(({ key }) => key === currentId);
   return (
-    <div className="table" ref={scroller} onScroll={ending.close}>
+    <div className="table" ref={scroller} onScroll={scrolled}>
       <div
         ref={grid}
         role="grid"

@@ -56,6 +56,15 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await until('all have ended', async () => (await active.count()) === 0);
     });
 
+    it('has all of a row once it has come to rest', async () => {
+      const bare = page().locator('.table-row:not(:has(.actions button))');
+      await page().mouse.move(640, 400);
+      await page().mouse.wheel(0, JOBS * 36);
+      await page().getByRole('link', { name: 'list-00' }).waitFor();
+      await until('all rows have their buttons', async () => (await bare.count()) === 0);
+      await page().mouse.wheel(0, -JOBS * 36);
+    });
+
     it('is filtered by status, reason, worker and text, which the address says', async () => {
       await choose('Status', 'failed');
       await untilRows(3);

@@ -9,7 +9,7 @@ import { FakeClock } from '../faults/fake-clock.ts';
 import { type Home, newHome, until, untilJob } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { lookOf } from './screen-look.ts';
-import { openPath, SCREENS, type Screen } from './screens.ts';
+import { atRest, openPath, SCREENS, type Screen } from './screens.ts';
 import { BROKEN, FAILING, STUBBORN } from './workers.ts';
 
 const LOOKS = join(import.meta.dirname, 'looks');
@@ -159,6 +159,7 @@ describe('the look of every screen', () => {
   it.each(looked)('is that of $name', async ({ name, path, ready }) => {
     await openPath(page, path);
     await ready(page);
+    await atRest(page);
     await expectLook(name);
   });
 });

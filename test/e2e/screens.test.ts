@@ -6,7 +6,7 @@ import { cutTexts } from './cut-texts.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { type ConsoleApp, type Home, launchConsole, newHome, untilJob } from './harness.ts';
 import { screenshotFile } from './paths.ts';
-import { openPath, SCREENS } from './screens.ts';
+import { atRest, openPath, SCREENS } from './screens.ts';
 import { BROKEN, COUNTER, FAILING, STUBBORN } from './workers.ts';
 
 describe('every screen of the packaged app', () => {
@@ -93,6 +93,7 @@ describe('every screen of the packaged app', () => {
     it.each(SCREENS)('shows $name to everybody', async ({ name, path, ready }) => {
       await openPath(app.page, path);
       await ready(app.page);
+      await atRest(app.page);
       await look(name);
       cutInEnglish.set(name, await cutsOf());
     });
@@ -106,6 +107,7 @@ describe('every screen of the packaged app', () => {
       const { name, path, ready } = screen;
       await openPath(app.page, path);
       await ready(app.page);
+      await atRest(app.page);
       await look(`${name}-pt-BR`);
       const cuts = [...(await cutsOf())];
       const known = cutInEnglish.get(name);

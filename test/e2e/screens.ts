@@ -264,6 +264,11 @@ export const SCREENS: readonly Screen[] = [
 ];
 
 /** Goes to a screen anew, whatever is open. */
+/** Waits for what a list leaves out while it goes by fast, or in its first picture. */
+export function atRest(page: Page): Promise<void> {
+  return page.locator('.table-row[aria-busy]').first().waitFor({ state: 'detached' });
+}
+
 export async function openPath(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;

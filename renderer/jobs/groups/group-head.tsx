@@ -42,7 +42,7 @@ export const GroupHead = memo(function GroupHead(props: GroupHeadProps) {
       aria-selected={isWhole}
       aria-rowindex={place + 2}
       className={isCurrent ? 'table-row group-row current' : 'table-row group-row'}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onMouseDown={() => point(group.key)}
     >
       <div className="cell check" role="gridcell">

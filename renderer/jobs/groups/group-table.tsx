@@ -7,6 +7,7 @@ import { t } from '../../i18n/i18n.ts';
 import type { JobActions } from '../../ui/job-actions.ts';
 import { EndingCard } from '../ending/ending-card.tsx';
 import type { EndingCardState } from '../ending/use-ending-card.ts';
+import { useHurry } from '../hurry.ts';
 import type { Columns } from '../job-columns.ts';
 import { JobRow } from '../job-row.tsx';
 import { RowMenu } from '../row-menu.tsx';
@@ -37,9 +38,10 @@ interface GroupTableProps {
 /** Groups and their jobs, those rows that are on the screen. */
 export function GroupTable(props: GroupTableProps) {
   const { scroller, grid, rows, layout, loaded, cursor, columns, filter, change, ending } = props;
+  const scrolled = useHurry(ending.close);
   const isDrawn = rows.getVirtualItems().some(({ index }) => index === cursor.place);
   return (
-    <div className="table" ref={scroller} onScroll={ending.close}>
+    <div className="table" ref={scroller} onScroll={scrolled}>
       <div
         ref={grid}
         role="treegrid"
@@ -142,7 +144,7 @@ function ComingRow({ place, top, isCurrent }: ComingRowProps) {
       aria-busy="true"
       aria-rowindex={place + 2}
       className={isCurrent ? 'table-row coming current' : 'table-row coming'}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <div role="gridcell" className="cell">
         <Skeleton
