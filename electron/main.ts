@@ -79,10 +79,11 @@ async function fail(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   // Only an AppError was foreseen; the way to any other is told, as somebody has to mend it.
   const trace = error instanceof Error && !(error instanceof AppError) ? error.stack : undefined;
-  process.stderr.write(`${trace ?? message}\n`);
   const end = (): void => app.exit(1);
+  // Whoever reads why may end it at once.
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  process.stderr.write(`${trace ?? message}\n`);
   if (app.isReady()) {
     await speak(languageFor('system', app.getPreferredSystemLanguages()));
     await dialog.showMessageBox({
