@@ -103,15 +103,18 @@ describe('IPC, from the page of the packaged app', () => {
     const id = 'while-it-hangs';
     await app.call('jobs.create', { id, worker: 'Counter', parameters: { count: 20 } });
     await app.call('jobs.setStatus', { id, status: 'start' });
-    await app.page.evaluate(() => {
-      window.jobjoker?.onEvent((event) => Object.assign(window, { lastEvent: event }));
+    await app.page.evaluate((jobId) => {
+      // Of other things there may be news after those of the job.
+      window.jobjoker?.onEvent((event) => {
+        if (event.type !== 'job.changed' || event.job.id !== jobId) return;
+        Object.assign(window, { newest: event.job.status });
+      });
       const end = Date.now() + 2000;
       while (Date.now() < end);
-    });
-    await app.page.waitForFunction(() => {
-      const { lastEvent } = window as unknown as { lastEvent?: { job?: { status: string } } };
-      return lastEvent?.job?.status === 'done';
-    });
+    }, id);
+    await app.page.waitForFunction(
+      () => (window as unknown as { newest?: string }).newest === 'done',
+    );
     const { count } = await app.app.evaluate(
       () => (globalThis as unknown as { jobjokerSent: { count: number } }).jobjokerSent,
     );
