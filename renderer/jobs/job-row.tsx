@@ -81,7 +81,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps) {
 });
 
 /** What tells jobs apart, also while they go by. */
-const AT_ONCE: ReadonlySet<ColumnKey> = new Set(['status', 'id', 'worker', 'why', 'started']);
+const AT_ONCE: ReadonlySet<ColumnKey> = new Set(['status', 'id', 'worker']);
 
 function Why({ job }: CellProps) {
   const { id, progress, status } = job;
