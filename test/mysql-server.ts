@@ -35,6 +35,13 @@ const SIZES = [
 /** Where Debian has it, and few have on their path. */
 const ENV = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
 
+/** A place of its own for what passes: a server that starts takes the others' tables of that kind away. */
+function withTemp(folder: string): NodeJS.ProcessEnv {
+  const temp = join(folder, 'temp');
+  mkdirSync(temp, { recursive: true });
+  return { ...ENV, TMPDIR: temp };
+}
+
 /** As root it has to be told that root is meant. */
 const AS_USER = process.getuid?.() === 0 ? ['--user=root'] : [];
 
@@ -44,17 +51,18 @@ async function emptyData(): Promise<string> {
   const template = join(CACHE, stdout.replace(/[^0-9A-Za-z.]+/g, '-').slice(0, 80));
   if (existsSync(template)) return template;
   mkdirSync(CACHE, { recursive: true });
-  const made = mkdtempSync(join(CACHE, 'making-'));
+  const folder = mkdtempSync(join(CACHE, 'making-'));
+  const made = join(folder, 'data');
   const how = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
   const args = ['--no-defaults', `--datadir=${made}`, ...how, ...AS_USER, ...SIZES];
-  await run('mariadb-install-db', args, { env: ENV });
+  await run('mariadb-install-db', args, { env: withTemp(folder) });
   try {
     renameSync(made, template);
   } catch (error) {
     // Another test was quicker.
     if (!existsSync(template)) throw error;
-    rmSync(made, { recursive: true });
   }
+  rmSync(folder, { recursive: true });
   return template;
 }
 
@@ -127,7 +135,7 @@ export class MysqlServer {
       ...SIZES,
       ...this.#flags,
     ];
-    this.#child = spawn('mariadbd', args, { stdio: 'ignore', env: ENV });
+    this.#child = spawn('mariadbd', args, { stdio: 'ignore', env: withTemp(this.#folder) });
     await this.#answers();
   }
 

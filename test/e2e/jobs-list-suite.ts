@@ -62,7 +62,6 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await page().mouse.wheel(0, JOBS * 36);
       await page().getByRole('link', { name: 'list-00' }).waitFor();
       await until('all rows have their buttons', async () => (await bare.count()) === 0);
-      await page().mouse.wheel(0, -JOBS * 36);
     });
 
     it('is filtered by status, reason, worker and text, which the address says', async () => {
