@@ -27,13 +27,16 @@ function partsOf(text: string): readonly string[] {
 }
 
 /** Whether it is made of the beginnings of some parts, in their order. */
-function isAbbreviation(word: string, [part, ...rest]: readonly string[]): boolean {
-  if (word === '') return true;
-  if (part === undefined) return false;
-  for (let length = commonLength(word, part); length > 0; length -= 1) {
-    if (isAbbreviation(word.slice(length), rest)) return true;
+function isAbbreviation(word: string, parts: readonly string[]): boolean {
+  // How much of it the parts so far can make, in all ways at once: there may be very many.
+  const made = new Set([0]);
+  for (const part of parts) {
+    for (const length of [...made]) {
+      const more = commonLength(word.slice(length), part);
+      for (let taken = 1; taken <= more; taken += 1) made.add(length + taken);
+    }
   }
-  return isAbbreviation(word, rest);
+  return made.has(word.length);
 }
 
 function commonLength(one: string, other: string): number {
