@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { EntryKind } from '../electron/ipc-contract.ts';
 import { AppError } from '../server/contract/errors.ts';
@@ -36,7 +36,6 @@ import {
   WorkersPage,
 } from './screens.ts';
 import { printLog, saveLogPdf } from './ui/log-actions.ts';
-import { Loading } from './ui/states.tsx';
 import { useWindowCommands } from './use-window-commands.ts';
 
 /** The door, and behind it the console. */
@@ -71,11 +70,7 @@ function LogAlone({ id, kind }: { readonly id: string; readonly kind: EntryKind 
     printLog: () => void printLog(id, kind),
     saveLogPdf: () => void saveLogPdf(id, kind),
   });
-  return (
-    <Suspense fallback={<Loading />}>
-      <LogWindow key={id} id={id} kind={kind} />
-    </Suspense>
-  );
+  return <LogWindow key={id} id={id} kind={kind} />;
 }
 
 function Console() {
@@ -94,16 +89,12 @@ function Console() {
     <>
       <Frame openPalette={palette.open} openShortcuts={shortcuts.open}>
         <ErrorBoundary place={path} askAnew={() => void queries.resetQueries()}>
-          <Suspense fallback={<Loading />}>
-            <Screens />
-          </Suspense>
+          <Screens />
         </ErrorBoundary>
       </Frame>
-      <Suspense fallback={null}>
-        <WorkerDrop />
-        {palette.wasOpened && <Palette isOpen={palette.isOpen} close={palette.close} />}
-        {shortcuts.wasOpened && <Shortcuts isOpen={shortcuts.isOpen} close={shortcuts.close} />}
-      </Suspense>
+      <WorkerDrop />
+      {palette.wasOpened && <Palette isOpen={palette.isOpen} close={palette.close} />}
+      {shortcuts.wasOpened && <Shortcuts isOpen={shortcuts.isOpen} close={shortcuts.close} />}
     </>
   );
 }

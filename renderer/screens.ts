@@ -1,39 +1,34 @@
-import { lazy } from 'react';
-import type { laterScreens } from './later-screens.ts';
-
-type Later = typeof laterScreens;
+import { fetchedFile } from './ui/fetched.tsx';
 
 /** By then the first screen is there. */
 const FETCH_AFTER_MS = 700;
 
 /** What is fetched after the first picture, or as soon as somebody wants it. */
-const load = async (): Promise<Later> => (await import('./later-screens.ts')).laterScreens;
+const { fetch, component } = fetchedFile(
+  async () => (await import('./later-screens.ts')).laterScreens,
+);
 
-function later<Name extends keyof Later>(name: Name) {
-  return lazy(async () => ({ default: (await load())[name] }));
-}
-
-export const ComparePage = later('ComparePage');
-export const ImportPage = later('ImportPage');
-export const JobPage = later('JobPage');
-export const LogWindow = later('LogWindow');
-export const NewJobPage = later('NewJobPage');
-export const NewSchedulePage = later('NewSchedulePage');
-export const NewWorkerPage = later('NewWorkerPage');
-export const NoStorage = later('NoStorage');
-export const OverviewPage = later('OverviewPage');
-export const Palette = later('Palette');
-export const RunAgainPage = later('RunAgainPage');
-export const SafeMode = later('SafeMode');
-export const SchedulePage = later('SchedulePage');
-export const SchedulesPage = later('SchedulesPage');
-export const SettingsPage = later('SettingsPage');
-export const Shortcuts = later('Shortcuts');
-export const WorkerDrop = later('WorkerDrop');
-export const WorkersPage = later('WorkersPage');
+export const ComparePage = component((screens) => screens.ComparePage);
+export const ImportPage = component((screens) => screens.ImportPage);
+export const JobPage = component((screens) => screens.JobPage);
+export const LogWindow = component((screens) => screens.LogWindow);
+export const NewJobPage = component((screens) => screens.NewJobPage);
+export const NewSchedulePage = component((screens) => screens.NewSchedulePage);
+export const NewWorkerPage = component((screens) => screens.NewWorkerPage);
+export const NoStorage = component((screens) => screens.NoStorage);
+export const OverviewPage = component((screens) => screens.OverviewPage);
+export const Palette = component((screens) => screens.Palette, null);
+export const RunAgainPage = component((screens) => screens.RunAgainPage);
+export const SafeMode = component((screens) => screens.SafeMode);
+export const SchedulePage = component((screens) => screens.SchedulePage);
+export const SchedulesPage = component((screens) => screens.SchedulesPage);
+export const SettingsPage = component((screens) => screens.SettingsPage);
+export const Shortcuts = component((screens) => screens.Shortcuts, null);
+export const WorkerDrop = component((screens) => screens.WorkerDrop, null);
+export const WorkersPage = component((screens) => screens.WorkersPage);
 
 /** Fetches what is not on the screen yet, so that nobody waits for it. Gives back its own end. */
 export function fetchScreens(): () => void {
-  const timer = setTimeout(() => void load(), FETCH_AFTER_MS);
+  const timer = setTimeout(() => void fetch(), FETCH_AFTER_MS);
   return () => clearTimeout(timer);
 }

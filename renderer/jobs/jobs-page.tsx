@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
+import { fetchedFile } from '../ui/fetched.tsx';
 import { useJobActions } from '../ui/job-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -23,9 +24,10 @@ import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 
 /** Fetched when somebody groups. */
-const GroupedList = lazy(async () => ({
-  default: (await import('./groups/grouped-list.tsx')).GroupedList,
-}));
+const GroupedList = fetchedFile(() => import('./groups/grouped-list.tsx')).component(
+  (file) => file.GroupedList,
+  <Loading rows={10} />,
+);
 
 /** All jobs, live. */
 export function JobsPage() {
@@ -97,11 +99,7 @@ function JobsBody(props: JobsBodyProps) {
   if (filter.group === null) return <JobList {...props} />;
   // What stands there until the others have come.
   const by = groups.filter.group ?? filter.group;
-  return (
-    <Suspense fallback={<Loading rows={10} />}>
-      <GroupedList key={by} {...{ by, state: groups, change, columns, scroller }} />
-    </Suspense>
-  );
+  return <GroupedList key={by} {...{ by, state: groups, change, columns, scroller }} />;
 }
 
 function NoJobs({ filter, change }: Pick<JobsBodyProps, 'filter' | 'change'>) {

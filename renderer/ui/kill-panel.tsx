@@ -1,15 +1,11 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { fetchedFile } from './fetched.tsx';
 
 /** Fetched when somebody is about to kill: no first picture has need of it. */
-const KillView = lazy(async () => ({ default: (await import('./kill-view.tsx')).KillView }));
+const KillView = fetchedFile(() => import('./kill-view.tsx')).component(
+  (file) => file.KillView,
+  null,
+);
 
 interface KillRequest {
   readonly id: string;
@@ -30,9 +26,7 @@ export function KillPanelProvider({ children }: { readonly children: ReactNode }
   return (
     <KillPanelContext.Provider value={setRequest}>
       {children}
-      <Suspense fallback={null}>
-        {request !== null && <KillView key={request.id} {...request} close={close} />}
-      </Suspense>
+      {request !== null && <KillView key={request.id} {...request} close={close} />}
     </KillPanelContext.Provider>
   );
 }

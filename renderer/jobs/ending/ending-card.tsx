@@ -1,15 +1,17 @@
 import { Popover } from '@mantine/core';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Job } from '../../../server/contract/job.ts';
 import { t } from '../../i18n/i18n.ts';
+import { fetchedFile } from '../../ui/fetched.tsx';
 import type { JobActions } from '../../ui/job-actions.ts';
 import { Loading } from '../../ui/states.tsx';
 import type { EndingCardState } from './use-ending-card.ts';
 
 /** Fetched when somebody asks: the list's first picture has no need of it. */
-const EndingView = lazy(async () => ({
-  default: (await import('./ending-view.tsx')).EndingView,
-}));
+const EndingView = fetchedFile(() => import('./ending-view.tsx')).component(
+  (file) => file.EndingView,
+  <Loading rows={4} />,
+);
 
 interface EndingCardProps extends EndingCardState {
   readonly jobOf: (id: string) => Job | undefined;
@@ -53,9 +55,7 @@ export function EndingCard(props: EndingCardProps) {
           if (!currentTarget.contains(relatedTarget)) close();
         }}
       >
-        <Suspense fallback={<Loading rows={4} />}>
-          <EndingView job={job} actions={actions} close={close} />
-        </Suspense>
+        <EndingView job={job} actions={actions} close={close} />
       </Popover.Dropdown>
     </Popover>
   );
