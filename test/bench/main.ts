@@ -8,6 +8,7 @@ import { historyFigures } from './history.ts';
 import { jobFigures } from './jobs.ts';
 import { listFigures } from './lists.ts';
 import { logFigures } from './logs.ts';
+import { paintFigures } from './paint.ts';
 import { type Console, newFolder, startConsole, startHeadless } from './processes.ts';
 import { readoptFigures } from './readopt.ts';
 import { smoothFigures } from './smooth.ts';
@@ -26,6 +27,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   groups: groupFigures,
   history: historyFigures,
   readopt: readoptFigures,
+  paint: paintFigures,
   smooth: smoothFigures,
   memory: async () => [await headlessMemory()],
   desktop: desktopJobs,

@@ -1,15 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { launchChromium } from '../chromium.ts';
-import { type Figure, figure, median } from './figures.ts';
-import { firstPaint, frameGaps, heapMb, p95, wheel } from './frames.ts';
-import { fillDatabase } from './many-jobs.ts';
-import { type Console, newFolder, startHeadless } from './processes.ts';
+import { type Figure, figure } from './figures.ts';
+import { frameGaps, heapMb, p95, wheel } from './frames.ts';
+import { withManyJobs } from './open-console.ts';
+import type { Console } from './processes.ts';
 
-const JOBS = 100_000;
 const TURNS = 150;
-const PAINTS = 5;
 const WATCH_MS = 4000;
 const LINES = 1_000_000;
 
@@ -27,25 +22,12 @@ const PLAIN = `<!doctype html><style>body{font:13px sans-serif;margin:0}p{height
 ).join('')}`;
 
 /** How the console feels with 100,000 jobs, and while a log grows by up to 50,000 lines a second. */
-export async function smoothFigures(): Promise<Figure[]> {
-  const dataDir = newFolder();
-  mkdirSync(dataDir, { recursive: true });
-  await fillDatabase(join(dataDir, 'jobjoker.sqlite'), JOBS);
-  const served = await startHeadless(dataDir);
-  const browser = await launchChromium();
-  try {
+export function smoothFigures(): Promise<Figure[]> {
+  return withManyJobs(async ({ served, browser, open }) => {
     const plainMs = await plainFrames(browser);
-    const token = readFileSync(join(dataDir, 'api-token'), 'utf8').trim();
-    const page = await openConsole(browser, served.url, token);
-    return [
-      await scrolling(page, plainMs),
-      ...(await paints(page)),
-      ...(await flooded(page, served, plainMs)),
-    ];
-  } finally {
-    await browser.close();
-    await served.close();
-  }
+    const page = await open();
+    return [await scrolling(page, plainMs), ...(await flooded(page, served, plainMs))];
+  });
 }
 
 /** What the machine can do at its best: a page of plain rows. */
@@ -58,38 +40,11 @@ async function plainFrames(browser: Browser): Promise<number> {
   return p95(gaps);
 }
 
-async function openConsole(browser: Browser, url: string, token: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(url);
-  await page.getByLabel('API token').fill(token);
-  await page.getByRole('button', { name: 'Open the console' }).click();
-  await page.getByText('100,000 jobs').waitFor();
-  return page;
-}
-
 async function scrolling(page: Page, plainMs: number): Promise<Figure> {
   await page.mouse.move(640, 400);
   const gaps = await frameGaps(page, () => wheel(page, TURNS));
   const note = 'limit: a page of plain rows; aim 20 ms';
   return figure('scroll_100k_frame_p95_ms', 'ms', p95(gaps), plainMs, note);
-}
-
-async function paints(page: Page): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const name of ['Overview', 'Workers', 'Settings', 'Jobs']) {
-    const away = name === 'Settings' ? 'Workers' : 'Settings';
-    const samples: number[] = [];
-    for (let round = 0; round <= PAINTS; round += 1) {
-      await firstPaint(page, away, away);
-      await page.waitForTimeout(200);
-      samples.push(await firstPaint(page, name, name));
-    }
-    // The first time its code is compiled.
-    const value = median(samples.slice(1));
-    const label = `paint_${name.toLowerCase()}_100k_p50_ms`;
-    figures.push(figure(label, 'ms', value, 100, 'from the click to its picture; limit: 100 ms'));
-  }
-  return figures;
 }
 
 async function flooded(page: Page, { url, call }: Console, plainMs: number): Promise<Figure[]> {
