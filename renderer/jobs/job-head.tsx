@@ -7,6 +7,7 @@ import {
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
@@ -54,7 +55,8 @@ export function JobHead({ job, actions }: JobHeadProps) {
   );
 }
 
-function HeadButtons({ job, actions }: JobHeadProps) {
+/** Its numbers go up many times a second while it runs, and no button shows them. */
+const HeadButtons = memo(function HeadButtons({ job, actions }: JobHeadProps) {
   const [, go] = useLocation();
   const { mayClose, killFailed } = useMayClose(job);
   const openJob = (id: string): void => go(`/jobs/${id}`);
@@ -124,6 +126,14 @@ function HeadButtons({ job, actions }: JobHeadProps) {
       )}
     </>
   );
+}, hasSameButtons);
+
+function hasSameButtons(before: JobHeadProps, { job, actions }: JobHeadProps): boolean {
+  if (before.actions !== actions) return false;
+  const isRunning = before.job.status === 'active' && job.status === 'active';
+  if (!isRunning) return before.job === job;
+  const { id, isOwn, stopRequested } = before.job;
+  return id === job.id && isOwn === job.isOwn && stopRequested === job.stopRequested;
 }
 
 function Why({ job, actions }: JobHeadProps) {

@@ -1,18 +1,19 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { IconCornerDownRight } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { keyText } from '../commands/keys.ts';
 import { t } from '../i18n/i18n.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { targetOf } from './log-times.ts';
 import { entryAt, firstError } from './seek.ts';
+import type { Seen } from './seen.ts';
 import type { Kind } from './use-entries.ts';
 
 interface GoToProps {
   readonly id: string;
   readonly kind: Kind;
-  readonly count: number;
+  readonly seen: RefObject<Seen>;
   readonly startedAt: number;
   readonly isOpen: boolean;
   readonly setOpen: (open: boolean) => void;
@@ -49,13 +50,13 @@ export function GoTo(props: GoToProps) {
   );
 }
 
-function GoToForm({ id, kind, count, startedAt, setOpen, show }: GoToProps) {
+function GoToForm({ id, kind, seen, startedAt, setOpen, show }: GoToProps) {
   const { call } = useClient();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const arrive = (seq: number): void => {
     setOpen(false);
-    show(Math.min(count, Math.max(1, seq)));
+    show(Math.min(seen.current.count, Math.max(1, seq)));
   };
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -65,6 +66,7 @@ function GoToForm({ id, kind, count, startedAt, setOpen, show }: GoToProps) {
       return;
     }
     try {
+      const { count } = seen.current;
       arrive('seq' in target ? target.seq : await entryAt(call, id, kind, count, target.at));
     } catch (error) {
       toastFailure(t('log.goTo.notFound'), error);

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconClock, IconDownload } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
 import { toastFailure } from '../ui/toast.tsx';
 import { TIME_WAYS, type TimeWay } from './log-times.ts';
+import type { Seen } from './seen.ts';
 import { FORMATS, type Format, fileOf, save } from './take-entries.ts';
 import type { Kind } from './use-entries.ts';
 
@@ -42,11 +43,11 @@ export function TimesMenu({ way, setWay }: TimesMenuProps) {
 interface DownloadMenuProps {
   readonly id: string;
   readonly kind: Kind;
-  readonly count: number;
+  readonly seen: RefObject<Seen>;
 }
 
 /** The whole log as a file. While it is made it says how far it is, and a click gives it up. */
-export function DownloadMenu({ id, kind, count }: DownloadMenuProps) {
+export function DownloadMenu({ id, kind, seen }: DownloadMenuProps) {
   const { call } = useClient();
   const [share, setShare] = useState<number | null>(null);
   const stop = useRef(new AbortController());
@@ -55,7 +56,7 @@ export function DownloadMenu({ id, kind, count }: DownloadMenuProps) {
     const { signal } = stop.current;
     setShare(0);
     try {
-      const wanted = { call, id, kind, range: [1, count] } as const;
+      const wanted = { call, id, kind, range: [1, seen.current.count] } as const;
       const file = await fileOf(wanted, format, setShare, signal);
       save(file, `${id}-${kind}.${FORMATS[format].ending}`);
     } catch (error) {

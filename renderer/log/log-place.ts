@@ -3,7 +3,7 @@ export const ROW = 20;
 /** Browsers lose exactness, and then rows, in elements higher than some 16 million pixels. */
 const MAX_HEIGHT = 8_000_000;
 /** Rows beyond the screen that are drawn too. */
-const OVERSCAN = 20;
+const OVERSCAN = 2;
 
 /** How much there is, and how much of it is seen: entries, and pixels of the screen. */
 export interface Extent {
@@ -67,6 +67,11 @@ export function drawnAt({ position, y }: Place, { count, viewHeight }: Extent): 
   const first = Math.floor(position - y / ROW) + 1 - OVERSCAN;
   const last = Math.ceil(position + (viewHeight - y) / ROW) + OVERSCAN;
   return [Math.max(1, first), Math.min(count, last)];
+}
+
+/** So many at most. */
+export function mostDrawn({ viewHeight }: Extent): number {
+  return Math.ceil(viewHeight / ROW) + 2 * OVERSCAN + 2;
 }
 
 function placeOf(share: number, { count, viewHeight }: Extent): Place {

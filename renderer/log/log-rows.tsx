@@ -2,11 +2,11 @@ import { type MouseEvent, memo, useLayoutEffect, useRef } from 'react';
 import type { Entry, Stream } from '../../server/contract/entry.ts';
 import { t } from '../i18n/i18n.ts';
 import { lastDrawn } from './ansi.ts';
-import { heightOf } from './log-place.ts';
+import { heightOf, mostDrawn } from './log-place.ts';
 import { type TimeWay, timeText } from './log-times.ts';
 import { markedParts, type Part } from './marked-text.ts';
 import { holds, type LineSelection } from './use-line-selection.ts';
-import type { LogScroll } from './use-log-scroll.ts';
+import type { LogView } from './use-log-scroll.ts';
 import type { LogSearch } from './use-log-search.ts';
 
 /** What a row shows of a message; the rest is a click away. */
@@ -22,31 +22,34 @@ const MARKS = {
 } as const satisfies Record<Stream, string>;
 
 interface LogRowsProps {
-  readonly scroll: LogScroll;
+  readonly view: LogView;
   readonly get: (seq: number) => Entry | undefined;
   readonly search: Pick<LogSearch, 'current' | 'soughtIn'>;
   readonly selection: LineSelection;
   readonly openSeq: number | null;
   readonly open: (seq: number) => void;
   readonly way: TimeWay;
+  /** Rows that wrap are higher. */
+  readonly wraps: boolean;
   readonly startedAt: number;
   readonly now: number;
 }
 
 /** The rows on the screen and a few around it, in a window that stays while the log moves behind it. */
-export function LogRows(props: LogRowsProps) {
-  const { scroll, get, search, selection, openSeq, open, way, startedAt, now } = props;
-  const { first, last, isWhole, extent } = scroll;
+export const LogRows = memo(function LogRows(props: LogRowsProps) {
+  const { view, get, search, selection, openSeq, open, way, startedAt, now } = props;
+  const { first, last, isWhole, extent } = view;
   const block = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (block.current !== null) shift(block.current, scroll);
+    if (block.current !== null) shift(block.current, view);
   });
   const seqs = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  const slotOf = useSlots(view);
   const rows = seqs.map((seq) => {
     const entry = get(seq);
     return (
       <LogRow
-        key={seq}
+        key={isWhole ? seq : slotOf(seq)}
         seq={seq}
         entry={entry}
         time={entry === undefined ? '' : timeText(entry.at, way, startedAt, now)}
@@ -70,10 +73,23 @@ export function LogRows(props: LogRowsProps) {
       </div>
     </div>
   );
+});
+
+/**
+ * Which of the drawn rows shows an entry. A row keeps its entry while that is seen, and takes another's place then: in a flood
+ * all are other ones with each turn, and to change a text costs a fraction of a new row.
+ */
+function useSlots({ first, last, extent }: LogView): (seq: number) => number {
+  const drawn = useRef({ first, last, origin: first });
+  const isJump = first > drawn.current.last || last < drawn.current.first;
+  const origin = isJump ? first : drawn.current.origin;
+  drawn.current = { first, last, origin };
+  const slots = mostDrawn(extent);
+  return (seq) => (((seq - origin) % slots) + slots) % slots;
 }
 
 /** Puts the entry at its place, by the height that it really has. */
-function shift(block: HTMLElement, { place, first, extent }: LogScroll): void {
+function shift(block: HTMLElement, { place, first, extent }: LogView): void {
   const { position, y } = place;
   const index = Math.min(Math.floor(position), extent.count - 1);
   const row = block.children[index - (first - 1)];

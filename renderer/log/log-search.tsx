@@ -9,23 +9,24 @@ import {
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { t } from '../i18n/i18n.ts';
 import { matchesText } from './matches.ts';
+import type { Seen } from './seen.ts';
 import type { LogSearch } from './use-log-search.ts';
 
 interface LogSearchProps {
   readonly search: LogSearch;
   readonly input: RefObject<HTMLInputElement | null>;
-  /** The first line that is seen: where a search begins. */
-  readonly top: number;
+  /** A search begins at the first line that is seen. */
+  readonly seen: RefObject<Seen>;
   /** Gives the focus back to the log. */
   readonly leave: () => void;
 }
 
 /** Search in the whole log: how often, and from one place to the next. */
-export function LogSearchField({ search, input, top, leave }: LogSearchProps) {
+export function LogSearchField({ search, input, seen, leave }: LogSearchProps) {
   const { wanted, look, step } = search;
-  useFirstMatch(search, top);
+  useFirstMatch(search, seen);
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1, top);
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1, seen.current.top);
     else if (event.key === 'Escape') {
       look({ text: '' });
       leave();
@@ -49,17 +50,17 @@ export function LogSearchField({ search, input, top, leave }: LogSearchProps) {
         rightSection={<Options {...search} />}
         rightSectionWidth={wanted.text === '' ? 56 : 80}
       />
-      {wanted.text !== '' && <Found search={search} top={top} />}
+      {wanted.text !== '' && <Found search={search} seen={seen} />}
     </div>
   );
 }
 
 /** What was just typed is shown at the next place that has it. */
-function useFirstMatch({ matches, current, step }: LogSearch, top: number): void {
+function useFirstMatch({ matches, current, step }: LogSearch, seen: RefObject<Seen>): void {
   const hasSome = matches.seqs.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first find alone moves the log
   useEffect(() => {
-    if (hasSome && current === null) step(1, top);
+    if (hasSome && current === null) step(1, seen.current.top);
   }, [hasSome]);
 }
 
@@ -113,7 +114,7 @@ function Option({ label, isOn, Icon, turn }: OptionProps) {
   );
 }
 
-function Found({ search, top }: { readonly search: LogSearch; readonly top: number }) {
+function Found({ search, seen }: Pick<LogSearchProps, 'search' | 'seen'>) {
   const { matches, current, error, step } = search;
   const message = error instanceof Error ? error.message : null;
   const hasNone = matches.seqs.length === 0;
@@ -127,14 +128,14 @@ function Found({ search, top }: { readonly search: LogSearch; readonly top: numb
         keys="Shift Enter"
         Icon={IconChevronUp}
         isOff={hasNone}
-        act={() => step(-1, top)}
+        act={() => step(-1, seen.current.top)}
       />
       <Step
         label={t('log.search.next')}
         keys="Enter"
         Icon={IconChevronDown}
         isOff={hasNone}
-        act={() => step(1, top)}
+        act={() => step(1, seen.current.top)}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { Empty, Failed } from '../ui/states.tsx';
@@ -10,7 +10,7 @@ import { LogRows } from './log-rows.tsx';
 import type { TimeWay } from './log-times.ts';
 import { LogTools } from './log-tools.tsx';
 import { type Kind, useEntries } from './use-entries.ts';
-import { useLineSelection } from './use-line-selection.ts';
+import { type LineRange, useLineSelection } from './use-line-selection.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { useLogScroll } from './use-log-scroll.ts';
 import { useLogSearch } from './use-log-search.ts';
@@ -43,35 +43,32 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
   const scroll = useLogScroll(scroller, count, end);
   const search = useLogSearch(id, kind, count, scroll.goTo);
   const selection = useLineSelection();
-  const { show } = search;
-  useEffect(() => {
-    if (line !== null) show(line);
-  }, [line, show]);
-  const view = useView();
+  useFirstLine(line, search.show);
+  const ways = useWays();
   const [openSeq, setOpenSeq] = useState<number | null>(null);
   const [isGoing, setGoing] = useState(false);
-  const { first, last, follows, follow } = scroll;
-  const seenCount = useRef(count);
-  if (follows) seenCount.current = count;
-  const from = follows ? Math.max(1, count - TAIL) : first;
-  const to = follows ? count : last;
-  useEffect(() => look(from, to), [look, from, to]);
+  const { view, follows, follow } = scroll;
+  const { first, last } = view;
+  const unseen = useUnseen(count, follows);
+  useLook(look, follows ? [Math.max(1, count - TAIL), count] : [first, last]);
   useLogKeys({ id, kind, count, scroller, selection });
   useCommands({ searchLog: () => selectAllOf(searchInput), goToLine: () => setGoing(true) });
 
   const hasFailed = error !== null && get(last) === undefined;
   const opened = openSeq === null ? undefined : get(openSeq);
-  const top = topSeqOf(scroll.place, scroll.extent);
-  const leaveSearch = () => scroller.current?.focus();
-  const tools = { id, kind, count, startedAt, follows, follow, search, searchInput, top };
+  const top = topSeqOf(view.place, view.extent);
+  const leaveSearch = useCallback(() => scroller.current?.focus(), []);
+  const seen = useRef({ count, top });
+  seen.current = { count, top };
+  const tools = { id, kind, count, seen, startedAt, follows, follow, search, searchInput };
   return (
     <>
       <LogTools
-        {...{ ...tools, ...view, leaveSearch, isGoing, setGoing, selected: selection.range }}
+        {...{ ...tools, ...ways, leaveSearch, isGoing, setGoing, selected: selection.range }}
       />
       <div className="log">
         <div
-          className={`log-scroll ${kind} times-${view.way} ${view.wraps ? 'wraps' : ''}`}
+          className={`log-scroll ${kind} times-${ways.way} ${ways.wraps ? 'wraps' : ''}`}
           ref={scroller}
           style={{ ['--log-digits' as string]: String(count).length }}
           onScroll={scroll.scrolled}
@@ -82,16 +79,34 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
           tabIndex={0}
         >
           <Rows
-            {...{ scroll, get, search, selection, openSeq, startedAt, way: view.way }}
+            {...{ view, get, search, selection, openSeq, startedAt }}
+            {...{ way: ways.way, wraps: ways.wraps }}
             open={setOpenSeq}
           />
         </div>
         {hasFailed && <NotShown kind={kind} error={error} retry={() => look(first, last)} />}
-        <NewLines {...{ kind, count: count - seenCount.current, show: () => follow(true) }} />
+        <NewLines {...{ kind, count: unseen, show: () => follow(true) }} />
       </div>
       {opened !== undefined && <EntryDetail entry={opened} close={() => setOpenSeq(null)} />}
     </>
   );
+}
+
+function useLook(look: (from: number, to: number) => void, [from, to]: LineRange): void {
+  useEffect(() => look(from, to), [look, from, to]);
+}
+
+function useFirstLine(line: number | null, show: (seq: number) => void): void {
+  useEffect(() => {
+    if (line !== null) show(line);
+  }, [line, show]);
+}
+
+/** How many came since the end was last followed. */
+function useUnseen(count: number, follows: boolean): number {
+  const seenCount = useRef(count);
+  if (follows) seenCount.current = count;
+  return count - seenCount.current;
 }
 
 function selectAllOf({ current }: RefObject<HTMLInputElement | null>): void {
@@ -100,7 +115,7 @@ function selectAllOf({ current }: RefObject<HTMLInputElement | null>): void {
 }
 
 /** How logs are looked at, which is kept. */
-function useView() {
+function useWays() {
   const [wraps, setWraps] = useLocalStorage({ key: 'jobjoker-log-wrap', defaultValue: false });
   const [way, setWay] = useLocalStorage<TimeWay>({
     key: 'jobjoker-log-times',

@@ -13,7 +13,7 @@ const SCREEN = 80;
 
 /**
  * The entries of a log by sequence number, of which only those near the ones looked at are in memory.
- * `look(from, to)` says which are on the screen; `get` gives those that are there. `end` is the last one
+ * `look(from, to)` says which are on the screen; `get` gives those that are there, and is another one when more are. `end` is the last one
  * that can be shown with what stands before it: a flood is always a little ahead of what is here.
  */
 export function useEntries(id: string, kind: Kind, count: number) {
@@ -24,7 +24,7 @@ export function useEntries(id: string, kind: Kind, count: number) {
   const latest = useRef(count);
   const end = useRef(0);
   latest.current = count;
-  const [, setVersion] = useState(0);
+  const [version, setVersion] = useState(0);
   const [error, setError] = useState<unknown>(null);
 
   const load = useCallback(
@@ -35,11 +35,8 @@ export function useEntries(id: string, kind: Kind, count: number) {
         // The log may grow while a part of it is on its way.
         for (let added = 1; added > 0 && !pages.current.isWhole(index, latest.current); ) {
           const from = pages.current.length(index);
-          const { data } = await call(verbOf(kind), {
-            id,
-            after: index * PAGE + from,
-            limit: PAGE - from,
-          });
+          const part = { id, after: index * PAGE + from, limit: PAGE - from };
+          const { data } = await call(verbOf(kind), part);
           pages.current.add(index, from, data);
           added = data.length;
           end.current = endWith(pages.current, index, end.current);
@@ -70,7 +67,9 @@ export function useEntries(id: string, kind: Kind, count: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count is what makes it look again
   useEffect(() => look(...range.current), [count, look]);
 
-  return { get: (seq: number) => pages.current.get(seq), look, error, end: end.current };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one tells that there is more
+  const get = useCallback((seq: number) => pages.current.get(seq), [version]);
+  return { get, look, error, end: end.current };
 }
 
 /** The end after a page has grown. */

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 /** Lines from the first to the last, both of them. */
 export type LineRange = readonly [number, number];
@@ -30,8 +30,10 @@ export function useLineSelection() {
   const clear = useCallback(() => setEnds(null), []);
   const selectAll = useCallback((count: number) => setEnds([1, count]), []);
 
-  const range: LineRange | null = ends === null ? null : [Math.min(...ends), Math.max(...ends)];
-  return { range, press, dragTo, clear, selectAll };
+  return useMemo(() => {
+    const range: LineRange | null = ends === null ? null : [Math.min(...ends), Math.max(...ends)];
+    return { range, press, dragTo, clear, selectAll };
+  }, [ends, press, dragTo, clear, selectAll]);
 }
 
 export function holds(range: LineRange | null, seq: number): boolean {

@@ -1,4 +1,12 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import {
   drawnAt,
   type Extent,
@@ -17,20 +25,34 @@ type Scroller = RefObject<HTMLDivElement | null>;
 /** Logs of so few entries are drawn whole, and the browser scrolls them. */
 const WHOLE = 300;
 
-export type LogScroll = ReturnType<typeof useLogScroll>;
+/** What is on the screen; the same as long as that is. */
+export interface LogView {
+  readonly place: Place;
+  readonly extent: Extent;
+  /** All entries are drawn, and no others. */
+  readonly isWhole: boolean;
+  readonly first: number;
+  readonly last: number;
+}
 
 /**
  * Scrolls through any number of entries: at the end it follows what comes, elsewhere it stays with what
  * somebody reads, whatever comes. There are `total` entries, and those up to `end` can be shown at once.
  */
 export function useLogScroll(scroller: Scroller, total: number, end: number) {
-  const viewHeight = useSize(scroller).height;
+  const { width, height: viewHeight } = useSize(scroller);
   const [place, setPlace] = useState<Place>({ position: 0, y: 0 });
   const [follows, setFollows] = useState(true);
   const count = useShownCount(total, end, follows);
-  const extent: Extent = { count, viewHeight };
   const isWhole = count <= WHOLE;
-  const shown = follows ? endOf(extent) : place;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that wrap have another height at another width
+  const view = useMemo((): LogView => {
+    const extent = { count, viewHeight };
+    const shown = follows ? endOf(extent) : place;
+    const [first, last] = isWhole ? [1, count] : drawnAt(shown, extent);
+    return { place: shown, extent, isWhole, first, last };
+  }, [count, isWhole, viewHeight, width, follows, place]);
+  const { extent, place: shown } = view;
   const lastTop = useRef(0);
   const latest = useRef({ extent, shown });
   latest.current = { extent, shown };
@@ -62,14 +84,15 @@ export function useLogScroll(scroller: Scroller, total: number, end: number) {
 
   const isFine = isCapped(extent) && !isWhole;
   useFineScroll(scroller, isFine, moveBy);
-  // Each time, as entries that arrived or wrap otherwise have another height.
+  // The height of a log that is drawn whole is that of its rows, so each time then: they may have arrived, or wrap otherwise.
+  const time = isWhole ? {} : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useLayoutEffect(() => {
     if (follows) scrollTo(Number.MAX_SAFE_INTEGER);
     else if (isFine) scrollTo(scrollTopOf(place, extent));
-  });
+  }, [time, follows, isFine, place, extent, scrollTo]);
 
-  const [first, last] = isWhole ? [1, count] : drawnAt(shown, extent);
-  return { place: shown, extent, isWhole, first, last, follows, follow, scrolled, goTo };
+  return { view, follows, follow, scrolled, goTo };
 }
 
 /** Shows an entry; `arrive` takes note of its place. */

@@ -36,21 +36,24 @@ export function useLogSearch(id: string, kind: Kind, count: number, goTo: (seq: 
     },
     [goTo],
   );
-  const step = (by: 1 | -1, top: number): void => {
-    const next = neighbour(matches, current ?? top - by, by);
-    if (next !== undefined) show(next);
-  };
-  const look = (change: Partial<Wanted>): void => {
+  const look = useCallback((change: Partial<Wanted>): void => {
     setCurrent(null);
     setWanted((before) => ({ ...before, ...change }));
-  };
+  }, []);
   const { text, isRegex, matchCase } = settled;
   const sought = useMemo(() => soughtOf(text, isRegex, matchCase), [text, isRegex, matchCase]);
-  // What is cleared is gone at once.
-  const isShown = wanted.text !== '';
-  const soughtIn = (seq: number): RegExp | null =>
-    isShown && isMatch(matches, seq) ? sought : null;
-  return { wanted, look, matches, error, current, show, step, soughtIn };
+  // A log that grows is drawn anew many times a second; what stands around it is not, while this is the same.
+  return useMemo(() => {
+    const step = (by: 1 | -1, top: number): void => {
+      const next = neighbour(matches, current ?? top - by, by);
+      if (next !== undefined) show(next);
+    };
+    // What is cleared is gone at once.
+    const isShown = wanted.text !== '';
+    const soughtIn = (seq: number): RegExp | null =>
+      isShown && isMatch(matches, seq) ? sought : null;
+    return { wanted, look, matches, error, current, show, step, soughtIn };
+  }, [wanted, look, matches, error, current, show, sought]);
 }
 
 /** All places, a part at a time; what the log grows by is looked through too. */

@@ -4,6 +4,7 @@ import {
   endOf,
   heightOf,
   isCapped,
+  mostDrawn,
   moved,
   placeAt,
   placeOfSeq,
@@ -53,6 +54,16 @@ describe('the place in a log', () => {
     expect(last).toBeGreaterThanOrEqual(230);
     expect(last).toBeLessThan(260);
     expect(drawnAt(placeAt(0, SHORT), SHORT)[0]).toBe(1);
+  });
+
+  it('has a row of its own for each entry that it draws', () => {
+    for (let top = 0; top < 1000; top += 7.3) {
+      for (const viewHeight of [17, 400, 611.5]) {
+        const extent = { ...SHORT, viewHeight };
+        const [first, last] = drawnAt(placeAt(top, extent), extent);
+        expect(last - first + 1).toBeLessThanOrEqual(mostDrawn(extent));
+      }
+    }
   });
 
   it('of an entry that is sought has it on the screen, and nothing empty around it', () => {
