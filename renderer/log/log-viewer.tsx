@@ -10,6 +10,7 @@ import { LogRows } from './log-rows.tsx';
 import type { TimeWay } from './log-times.ts';
 import { LogTools } from './log-tools.tsx';
 import { type Kind, useEntries } from './use-entries.ts';
+import { useHold } from './use-hold.ts';
 import { type LineRange, useLineSelection } from './use-line-selection.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { useLogScroll } from './use-log-scroll.ts';
@@ -36,7 +37,7 @@ export function LogViewer(props: LogViewerProps) {
 const TAIL = 100;
 
 /** Follows the end, or stays where somebody reads. */
-function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
+function Entries({ id, kind, count, isLive, startedAt, line = null }: LogViewerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const { get, look, error, end } = useEntries(id, kind, count);
@@ -47,10 +48,12 @@ function Entries({ id, kind, count, startedAt, line = null }: LogViewerProps) {
   const ways = useWays();
   const [openSeq, setOpenSeq] = useState<number | null>(null);
   const [isGoing, setGoing] = useState(false);
-  const { view, follows, follow } = scroll;
+  const { view, follow } = scroll;
   const { first, last } = view;
+  const isHeld = useHold(scroller, scroll.follows && isLive, follow);
+  const follows = scroll.follows || isHeld;
   const unseen = useUnseen(count, follows);
-  useLook(look, follows ? [Math.max(1, count - TAIL), count] : [first, last]);
+  useLook(look, scroll.follows ? [Math.max(1, count - TAIL), count] : [first, last]);
   useLogKeys({ id, kind, count, scroller, selection });
   useCommands({ searchLog: () => selectAllOf(searchInput), goToLine: () => setGoing(true) });
 

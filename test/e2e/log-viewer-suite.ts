@@ -211,6 +211,24 @@ export function describeLogViewer(where: string, viewed: () => Viewed): void {
         expect(lines.filter((text) => text === '')).toEqual([]);
         expect(lines.length).toBeGreaterThan(10);
       }
+    });
+
+    it('stays for who selects text in a flood, and goes on after that', async () => {
+      const { page } = viewed();
+      const selected = () => page.evaluate(() => document.getSelection()?.toString() ?? '');
+      const row = await page.locator('.log-text').nth(9).boundingBox();
+      if (row === null) throw new Error('no row');
+      await page.mouse.move(row.x + 2, row.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(row.x + 80, row.y + 50, { steps: 8 });
+      await page.mouse.up();
+      const text = await selected();
+      expect(text).toMatch(/^flood \d+\n/);
+      await page.getByRole('button', { name: /new lines/ }).waitFor();
+      await page.waitForTimeout(500);
+      expect(await selected()).toBe(text);
+      await page.getByRole('button', { name: /new lines/ }).click();
+      await page.getByRole('button', { name: /new lines/ }).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Stop' }).click();
       await untilShown(page, 'done', 'stopped');
       await page.getByText('ENDED', { exact: true }).waitFor();
