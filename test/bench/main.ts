@@ -5,6 +5,7 @@ import { type Figure, printTable, writeJson } from './figures.ts';
 import { floodFigures } from './flood.ts';
 import { groupFigures } from './groups.ts';
 import { historyFigures } from './history.ts';
+import { hourFigures } from './hour.ts';
 import { jobFigures } from './jobs.ts';
 import { listFigures } from './lists.ts';
 import { logFigures } from './logs.ts';
@@ -28,6 +29,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   history: historyFigures,
   readopt: readoptFigures,
   paint: paintFigures,
+  hour: hourFigures,
   smooth: smoothFigures,
   memory: async () => [await headlessMemory()],
   desktop: desktopJobs,
