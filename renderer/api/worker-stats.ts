@@ -6,7 +6,7 @@ import { useClient } from './client.ts';
 const FEWEST_RUNS = 3;
 
 /** What a worker's last jobs were like; undefined when it never ran, or nobody knows yet. */
-export function useWorkerStats(worker: string): WorkerStats | undefined {
+function useWorkerStats(worker: string): WorkerStats | undefined {
   const { call } = useClient();
   const { data } = useQuery({
     queryKey: ['stats.workers', {}],

@@ -5,6 +5,7 @@ import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { CodeEditor } from '../ui/code-editor.tsx';
+import { Loading } from '../ui/states.tsx';
 import { countText, sizeText } from '../ui/words.ts';
 import { type Contents, contentsOf, usualWay, type Way, waysOf } from './contents.ts';
 import { JsonTable } from './json-table.tsx';
@@ -25,9 +26,11 @@ interface ResponseViewProps {
 /** A job's response: as a tree, table, chart, image or source when it is one, else its lines. */
 export function ResponseView({ job, isLive, startedAt }: ResponseViewProps) {
   const { id, responseCount: count } = job;
-  const { contents, tooMuch } = useContents(id, count);
+  const { contents, tooMuch, isAwaited } = useContents(id, count);
   const [chosen, choose] = useState<Way | null>(null);
   const lines = <LogViewer key="response" kind="response" {...{ id, count, isLive, startedAt }} />;
+  // Lines would ask for all of it a second time.
+  if (isAwaited && !isLive) return <Loading />;
   if (contents === null) {
     return (
       <>
@@ -82,12 +85,12 @@ function Shown({ way, contents: { structure, chart, pictures, markup } }: ShownP
   }
 }
 
-/** Nothing while it is not known; `tooMuch` says why it is not looked into. */
+/** Nothing while it `isAwaited`, or was not to be had; `tooMuch` says why it is not looked into. */
 function useContents(id: string, count: number) {
   const isFew = count <= MOST_MESSAGES;
   const query = useVerb('jobs.response', { id, after: 0, limit: count }, count > 0 && isFew);
   const entries = query.data?.data;
-  return useMemo(() => {
+  const known = useMemo(() => {
     if (!isFew) {
       const tooMuch = t('response.manyMessages', { most: countText(MOST_MESSAGES) });
       return { contents: null, tooMuch };
@@ -100,4 +103,5 @@ function useContents(id: string, count: number) {
     }
     return { contents: contentsOf(messages), tooMuch: null };
   }, [entries, isFew]);
+  return { ...known, isAwaited: query.isLoading };
 }

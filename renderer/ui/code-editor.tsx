@@ -8,3 +8,6 @@ const file = fetchedFile(() => import('./code-editor-view.tsx'));
 
 /** The one editor: workers' code and jobs' parameters. */
 export const CodeEditor = file.component(({ LoadedCodeEditor }) => LoadedCodeEditor);
+
+/** Fetches it while what is to be edited is on its way too. */
+export const fetchEditor = (): void => void file.fetch().catch(() => undefined);

@@ -1,10 +1,10 @@
 import { TextInput, VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WorkerStats } from '../../server/contract/stats.ts';
 import type { Worker } from '../../server/contract/worker.ts';
-import { useWorkerStats } from '../api/worker-stats.ts';
+import { useVerb } from '../api/queries.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { rateText } from '../ui/chart-scale.ts';
@@ -23,6 +23,7 @@ const MOST_UNSOUGHT = 7;
 
 export function WorkerList({ workers, current }: WorkerListProps) {
   const [sought, setSought] = useState('');
+  const stats = useVerb('stats.workers', {}).data?.data;
   const isLong = workers.length > MOST_UNSOUGHT;
   const wanted = sought.trim().toLowerCase();
   const shown = isLong
@@ -33,7 +34,12 @@ export function WorkerList({ workers, current }: WorkerListProps) {
       {isLong && <SearchField sought={sought} seek={setSought} first={shown[0]} />}
       <nav className="worker-list" aria-label={t('workers.title')}>
         {shown.map((worker) => (
-          <Entry key={worker.name} worker={worker} isCurrent={worker.name === current} />
+          <Entry
+            key={worker.name}
+            worker={worker}
+            stats={stats?.find((one) => one.worker === worker.name)}
+            isCurrent={worker.name === current}
+          />
         ))}
         {shown.length === 0 && <p className="dim">{t('workers.noneFound')}</p>}
       </nav>
@@ -72,11 +78,14 @@ function SearchField({ sought, seek, first }: SearchFieldProps) {
 
 interface EntryProps {
   readonly worker: Worker;
+  /** Undefined when it never ran, or nobody knows yet. */
+  readonly stats: WorkerStats | undefined;
   readonly isCurrent: boolean;
 }
 
-function Entry({ worker: { name, language, problems }, isCurrent }: EntryProps) {
-  const stats = useWorkerStats(name);
+/** There may be hundreds, and one click changes two of them. */
+const Entry = memo(function Entry({ worker, stats, isCurrent }: EntryProps) {
+  const { name, language, problems } = worker;
   return (
     <Link href={`/workers/${name}`} aria-current={isCurrent ? 'page' : undefined}>
       <Tongue language={language} />
@@ -94,7 +103,7 @@ function Entry({ worker: { name, language, problems }, isCurrent }: EntryProps) 
       {stats !== undefined && <Runs stats={stats} />}
     </Link>
   );
-}
+});
 
 /** What its last runs were like, on a line of its own. */
 function Runs({ stats }: { readonly stats: WorkerStats }) {

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { fetchEditor } from '../ui/code-editor.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -14,6 +16,7 @@ import { WorkerList } from './worker-list.tsx';
 /** All workers, and the code of one. */
 export function WorkersPage({ name }: { readonly name: string | null }) {
   const query = useVerb('workers.list', {});
+  useEffect(fetchEditor, []);
   const tools = (
     <>
       <ImportButton />

@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { httpCall } from '../api/http-client.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings } from './axe.ts';
-import { openScreen, untilLine } from './console-steps.ts';
+import { openScreen, openTab, untilLine } from './console-steps.ts';
 import { type Home, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { describeMainJob } from './main-job-suite.ts';
 import { screenshotFile } from './paths.ts';
+import { openPath } from './screens.ts';
 
 describe('the served console in a browser', () => {
   let home: Home;
@@ -65,6 +67,22 @@ describe('the served console in a browser', () => {
     const headers = { Authorization: `Bearer ${server.token}` };
     await fetch(`${server.url}/jobs/html`, { method: 'DELETE', headers });
     await page.getByText('There is no such job').waitFor();
+  });
+
+  it('asks for a response once, to show what it is', async () => {
+    const call = httpCall(server.url, server.token);
+    const code = `export const run = (job) => job.response([{ town: 'Ulm' }]);`;
+    await call('workers.save', { name: 'Rows', code, type: 'javascript' });
+    await call('jobs.create', { id: 'rows', worker: 'Rows' });
+    await call('jobs.setStatus', { id: 'rows', status: 'start' });
+    const status = async () => (await call('jobs.find', { id: 'rows' })).data[0]?.status;
+    await expect.poll(status).toBe('done');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await openPath(page, '/jobs/rows');
+    await openTab(page, 'Response');
+    await page.getByRole('table', { name: 'Response as a table' }).waitFor();
+    expect(asked.filter((path) => path === '/jobs/rows/response')).toHaveLength(1);
   });
 
   it('keeps its frame around a screen that cannot be drawn, and mends it', async () => {
