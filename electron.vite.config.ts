@@ -14,6 +14,18 @@ const BROWSER_TARGET = 'chrome130';
  */
 const addressesFromTheRoot = { name: 'addresses-from-the-root', config: () => ({ base: '/' }) };
 
+const SUMMARY = /^ {4}summary:\s+(?:'[^'\n]*'|"[^"\n]*"),$/gm;
+
+/** What a verb does in words is for the document of the API, which the server makes; pages do without. */
+const withoutSummaries = {
+  name: 'without-summaries',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    /\/contract\/(?:\w+-)?verbs\.ts$/.test(id)
+      ? { code: code.replace(SUMMARY, ''), map: null }
+      : null,
+};
+
 /** What package.json lists as dependencies stays outside, as it brings binaries; all else is bundled. */
 export default defineConfig({
   main: {
@@ -46,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), addressesFromTheRoot],
+    plugins: [react(), addressesFromTheRoot, withoutSummaries],
     build: {
       target: BROWSER_TARGET,
       minify: true,
