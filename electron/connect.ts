@@ -62,6 +62,7 @@ export async function connect(parts: Parts, server: RunningServer): Promise<void
     active,
     close: async () => {
       unsubscribe();
+      failures.close();
       notifications.close();
       surfaces.destroy();
       logWindows.destroy();

@@ -13,9 +13,11 @@ describe('RecentFailures', () => {
   let changes: number;
   let failures: RecentFailures;
   let isDamaged: boolean;
+  let asked: number;
 
   const call = (async (verb: string, { id }: { id?: string }) => {
     if (isDamaged) throw new AppError('DATABASE_DAMAGED', 'damaged');
+    asked += 1;
     const data = verb === 'jobs.list' ? stored : stored.filter((job) => job.id === id);
     return { data, total: data.length, message: '', next: null };
   }) as Call;
@@ -27,6 +29,7 @@ describe('RecentFailures', () => {
     stored = [];
     changes = 0;
     isDamaged = false;
+    asked = 0;
     failures = new RecentFailures(
       call,
       () => NOW,
@@ -62,6 +65,31 @@ describe('RecentFailures', () => {
     expect(changes).toBe(1);
     failures.take({ type: 'job.removed', id: 'a' });
     expect([ids(), changes]).toEqual([[], 2]);
+  });
+
+  it('are the last ones again when jobs go and come back, asked for once for all of them', async () => {
+    const all = Array.from({ length: 7 }, (_, n) => failed(`f${n}`, NOW - n * HOUR));
+    stored = all;
+    await failures.load();
+    stored = all.slice(2);
+    for (const id of ['f0', 'f1']) failures.take({ type: 'job.removed', id });
+    expect(ids()).toEqual(['f2', 'f3', 'f4']);
+    await expect.poll(ids).toEqual(['f2', 'f3', 'f4', 'f5', 'f6']);
+    asked = 0;
+    stored = all;
+    for (const id of ['f0', 'f1']) failures.take({ type: 'job.restored', id });
+    await expect.poll(ids).toEqual(['f0', 'f1', 'f2', 'f3', 'f4']);
+    expect(asked).toBe(1);
+  });
+
+  it('leave out a job that is removed while they are asked for', async () => {
+    stored = [failed('a', NOW), failed('b', NOW - HOUR)];
+    const loading = failures.load();
+    failures.take({ type: 'job.removed', id: 'a' });
+    stored = [failed('b', NOW - HOUR)];
+    await loading;
+    expect(ids()).toEqual([]);
+    await expect.poll(ids).toEqual(['b']);
   });
 
   it('are none without a database', async () => {
