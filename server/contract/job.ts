@@ -186,6 +186,38 @@ export type JobGroup = z.infer<typeof JobGroup>;
 
 export const JobInput = z.object({ id: Name });
 
+/** More than so many go, or come back, in calls of their own. */
+const MOST_IDS = 500;
+const IDS_WANTED = `A list of 1 to ${MOST_IDS} ids is needed`;
+
+export const JobsInput = z.object({
+  ids: z
+    .array(Name, IDS_WANTED)
+    .min(1, IDS_WANTED)
+    .max(MOST_IDS, IDS_WANTED)
+    .superRefine((ids, context) => {
+      const known = new Set<string>();
+      for (const [place, id] of ids.entries()) {
+        if (known.has(id)) {
+          context.addIssue({ code: 'custom', path: [place], message: `"${id}" is there twice` });
+        }
+        known.add(id);
+      }
+    }),
+});
+
+/** What became of one of many jobs: an answer of its own. */
+export const JobOutcome = z
+  .object({
+    id: Name,
+    success: z.boolean(),
+    /** Why not: the error's code, and its message; null and empty when it went well. */
+    code: z.string().nullable(),
+    message: z.string(),
+  })
+  .meta({ id: 'JobOutcome' });
+export type JobOutcome = z.infer<typeof JobOutcome>;
+
 export const SetParametersInput = JobInput.extend({ parameters: Parameters });
 
 export const RunAgainInput = JobInput.extend({

@@ -111,11 +111,11 @@ export class Cleaner {
     let removed = 0;
     while (!this.#closed) {
       const expired = await storage.findExpired(worker, keep, STEP);
+      const gone = new Set(await storage.removeJobs(expired.map(({ jobNo }) => jobNo)));
       for (const { jobNo, id } of expired) {
-        await storage.removeJob(jobNo);
-        events.publish({ type: 'job.removed', id });
+        if (gone.has(jobNo)) events.publish({ type: 'job.removed', id });
       }
-      removed += expired.length;
+      removed += gone.size;
       if (expired.length < STEP) break;
       await wait(PAUSE_MS);
     }

@@ -1,7 +1,13 @@
 import type { RecordKind } from '../../runner/protocol.ts';
 import type { Entry } from '../contract/entry.ts';
 import { AppError } from '../contract/errors.ts';
-import { type Job, type Parameters, STATUS_WORDS, type StatusWord } from '../contract/job.ts';
+import {
+  type Job,
+  type JobOutcome,
+  type Parameters,
+  STATUS_WORDS,
+  type StatusWord,
+} from '../contract/job.ts';
 import type { JobProcess } from '../contract/job-process.ts';
 import { canMove, isFinished, type JobStatus } from '../contract/job-status.ts';
 import type { Reply } from '../contract/verb.ts';
@@ -14,10 +20,11 @@ import type { EntryReader } from './entry-reader.ts';
 import type { EventBus } from './event-bus.ts';
 import type { JobAnnouncer } from './job-announcer.ts';
 import type { JobMaker } from './job-maker.ts';
-import type { JobRemovals } from './job-removals.ts';
+import type { JobRemovals, Refusals } from './job-removals.ts';
 import type { JobRuns } from './job-runs.ts';
 import { jobView } from './job-view.ts';
 import { one } from './one.ts';
+import { isOwn, notOwn } from './own-jobs.ts';
 import type { SpaceGuard } from './space-guard.ts';
 
 type JobVerb = Exclude<Extract<VerbName, `jobs.${string}`>, 'jobs.groups'>;
@@ -60,6 +67,8 @@ export class JobService {
     'jobs.find': async ({ id }) => one(this.#view(await this.#find(id))),
     'jobs.remove': async ({ id }) => this.#remove(await this.#find(id)),
     'jobs.restore': ({ id }) => this.#restore(id),
+    'jobs.removeMany': async ({ ids }) => outcomes(ids, await this.#parts.removals.remove(ids)),
+    'jobs.restoreMany': async ({ ids }) => outcomes(ids, await this.#parts.removals.restore(ids)),
     'jobs.log': async (query) => this.#entries('log', query),
     'jobs.response': async (query) => this.#entries('response', query),
     'jobs.usage': async ({ id }) =>
@@ -127,23 +136,19 @@ export class JobService {
   }
 
   async #remove(job: StoredJob): Promise<Reply<Job>> {
-    this.#mustBeOwn(job);
-    await this.#parts.removals.remove(job);
+    mustGoWell(await this.#parts.removals.remove([job.id]));
     return one(this.#view(job));
   }
 
   async #restore(id: string): Promise<Reply<Job>> {
-    return one(this.#view(await this.#parts.removals.restore(id)));
+    mustGoWell(await this.#parts.removals.restore([id]));
+    return one(this.#view(await this.#find(id)));
   }
 
-  /** Throws WRONG_MOVE for a job of another host: only that one's console knows its process. */
+  /** Throws WRONG_MOVE for a job of another host. */
   #mustBeOwn(job: StoredJob): void {
-    if (this.#view(job).isOwn) return;
     const { host } = this.#parts.storage;
-    throw new AppError(
-      'WRONG_MOVE',
-      `Job "${job.id}" is of the host "${job.host}", and this console is "${host}"; ask the console there`,
-    );
+    if (!isOwn(job, host)) throw notOwn(job, host);
   }
 
   async #entries(kind: EntryKind, query: VerbParsed<'jobs.log'>): Promise<Reply<Entry>> {
@@ -220,6 +225,18 @@ export class JobService {
     await this.#parts.announcer.moved(job.id);
     return one(this.#view(await this.#find(job.id)));
   }
+}
+
+function mustGoWell(refusals: Refusals): void {
+  for (const error of refusals.values()) throw error;
+}
+
+function outcomes(ids: readonly string[], refusals: Refusals): Reply<JobOutcome> {
+  const data = ids.map((id): JobOutcome => {
+    const { code = null, message = '' } = refusals.get(id) ?? {};
+    return { id, success: code === null, code, message };
+  });
+  return { data, total: data.length };
 }
 
 /** The status that a word leads to. */

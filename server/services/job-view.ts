@@ -1,6 +1,7 @@
 import type { Job, JobState } from '../contract/job.ts';
 import type { StoredJob } from '../storage/storage.ts';
 import { graceOf } from './job-deadlines.ts';
+import { isOwn } from './own-jobs.ts';
 
 /** A job as callers see it; `host` is this console's, null when every job is its own. */
 export function jobView(job: StoredJob, host: string | null): Job {
@@ -10,7 +11,7 @@ export function jobView(job: StoredJob, host: string | null): Job {
     language: job.language,
     codeHash: job.codeHash,
     host: job.host,
-    isOwn: host === null || host === job.host,
+    isOwn: isOwn(job, host),
     parameters: job.parameters,
     rerunOf: job.rerunOf,
     schedule: job.schedule,

@@ -191,8 +191,9 @@ function schedulesOver(ask: Ask): ScheduleStorage {
 
 function removalsOver(ask: Ask): RemovalStorage {
   return {
-    removeJob: ask('removeJob'),
-    restoreJob: ask('restoreJob'),
+    findJobKeys: ask('findJobKeys'),
+    removeJobs: ask('removeJobs'),
+    restoreJobs: ask('restoreJobs'),
     sweep: ask('sweep'),
   };
 }

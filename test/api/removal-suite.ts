@@ -28,6 +28,55 @@ export function testRemovals(call: Call): void {
     expect((await call('jobs.list', { search: id })).total).toBe(1);
   });
 
+  it('deletes many at once and brings them back, and says of each what became of it', async () => {
+    const [one, two, runs, never] = ['one', 'two', 'runs', 'never'].map(
+      (name) => `${name}-${Date.now()}`,
+    ) as [string, string, string, string];
+    const before = [...(await made(one)), ...(await made(two))];
+    await call('jobs.create', { worker: 'Foobar', id: runs });
+    await call('jobs.setStatus', { id: runs, status: 'active' });
+    const well = { success: true, code: null, message: '' };
+    const refusal = (code: string, message: RegExp) => ({
+      ...{ success: false, code },
+      message: expect.stringMatching(message),
+    });
+    const ids = [one, runs, never, two];
+    const removed = await call('jobs.removeMany', { ids });
+    expect(removed.total).toBe(4);
+    expect(removed.data).toEqual([
+      { id: one, ...well },
+      { id: runs, ...refusal('WRONG_MOVE', new RegExp(`"${runs}" is active; stop or kill it`)) },
+      { id: never, ...refusal('JOB_NOT_FOUND', new RegExp(`No job "${never}"`)) },
+      { id: two, ...well },
+    ]);
+    for (const id of [one, two]) await refused(call('jobs.find', { id }), 'JOB_NOT_FOUND', /./);
+    expect((await call('jobs.find', { id: runs })).data).toMatchObject([{ status: 'active' }]);
+    expect((await call('jobs.restoreMany', { ids })).data).toEqual([
+      { id: one, ...well },
+      { id: runs, ...refusal('JOB_EXISTS', /only a deleted job/) },
+      { id: never, ...refusal('JOB_NOT_FOUND', /was deleted lately/) },
+      { id: two, ...well },
+    ]);
+    for (const job of before) {
+      expect((await call('jobs.find', { id: job.id })).data).toEqual([job]);
+      expect((await call('jobs.log', { id: job.id })).total).toBe(job.logCount);
+    }
+    await call('jobs.setStatus', { id: runs, status: 'done' });
+  });
+
+  it('takes a list of ids that are ids, each once, and not too many', async () => {
+    const lists: [string[], RegExp][] = [
+      [[], /^ids: A list of 1 to 500 ids is needed/],
+      [Array.from({ length: 501 }, (_, i) => `id-${i}`), /^ids: A list of 1 to 500 ids is needed/],
+      [['a', 'b', 'a'], /^ids\.2: "a" is there twice/],
+      [['a', 'b/c'], /^ids\.1: Only letters, digits/],
+    ];
+    for (const [ids, message] of lists) {
+      await refused(call('jobs.removeMany', { ids }), 'INVALID', message);
+      await refused(call('jobs.restoreMany', { ids }), 'INVALID', message);
+    }
+  });
+
   it('says of what cannot be brought back why', async () => {
     const id = `taken-${Date.now()}`;
     const restore = () => call('jobs.restore', { id });

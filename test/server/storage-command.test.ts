@@ -44,7 +44,7 @@ const openMysql = (): Promise<Storage> => openMysqlStorage(databaseAt(place));
 async function fill(storage: Storage): Promise<void> {
   for (let index = 0; index < JOBS; index += 1) {
     const job = await storage.insertJob({ ...newJob(`job-${index}`, 100 + index), code: 'shared' });
-    if (index === 2) await storage.removeJob(job.jobNo);
+    if (index === 2) await storage.removeJobs([job.jobNo]);
     if (index < 3) continue;
     const runner = { runnerId: 'r', pid: 7, processStart: '9', bootId: 'b' };
     await storage.moveJob(job, 'idle', 'active', { startedAt: 5 + index, runner });
@@ -110,8 +110,8 @@ describe('storage copy', () => {
       await copy(`sqlite:${file}`, target);
       const there = await open();
       const [kept, gone] = (await there.listJobs({ limit: 10 })).jobs.slice(-2);
-      await there.removeJob(kept?.jobNo ?? 0, 1000);
-      await there.removeJob(gone?.jobNo ?? 0);
+      await there.removeJobs([kept?.jobNo ?? 0], 1000);
+      await there.removeJobs([gone?.jobNo ?? 0]);
       await there.close();
       await copy(`sqlite:${file}`, target);
       const copied = await open();

@@ -1,17 +1,20 @@
-import type { RemovalStorage } from '../removal-storage.ts';
+import type { CompiledQuery } from 'kysely';
+import type { JobKey, RemovalStorage, Restored } from '../removal-storage.ts';
 import {
-  idIsTaken,
-  jobDelete,
-  leftoverInsert,
-  removalKept,
-  removedById,
-  removedDelete,
+  isSome,
+  jobKeys,
+  keyOf,
+  removable,
+  removal,
+  removedByIds,
+  removedLetGo,
   removedReturn,
   removedUntil,
+  restorable,
 } from '../sql/removed-jobs.ts';
 import { build } from './build.ts';
 import type { Connections } from './connections.ts';
-import { isTaken } from './mysql-errors.ts';
+import { isTaken, Overtaken } from './mysql-errors.ts';
 import type { Session } from './session.ts';
 
 /** Blocks that are removed in a step: some megabytes of log. */
@@ -27,24 +30,36 @@ export class RemovalStore implements RemovalStorage {
     this.#host = host;
   }
 
-  async removeJob(jobNo: number, keptUntil?: number): Promise<void> {
-    await this.#connections.write(async (session) => {
-      if (keptUntil !== undefined) await session.change(removalKept(build, jobNo, keptUntil));
-      const isGone = (await session.change(jobDelete(build, jobNo))) > 0;
-      if (isGone && keptUntil === undefined) await session.change(leftoverInsert(build, jobNo));
+  async findJobKeys(ids: readonly string[]): Promise<readonly JobKey[]> {
+    if (!isSome(ids)) return [];
+    const rows = await this.#connections.read((session) => session.all(jobKeys(build, ids)));
+    return rows.map(keyOf);
+  }
+
+  async removeJobs(jobNos: readonly number[], keptUntil?: number): Promise<readonly number[]> {
+    if (!isSome(jobNos)) return [];
+    return this.#connections.write(async (session) => {
+      // Locked, as one of them may be about to start.
+      const rows = await session.all(removable(build, jobNos).forUpdate().compile());
+      const gone = rows.map(({ job_no }) => job_no);
+      if (isSome(gone)) await change(session, removal(build, gone, keptUntil));
+      return gone;
     });
   }
 
-  restoreJob(id: string): Promise<boolean> {
+  async restoreJobs(ids: readonly string[]): Promise<Restored> {
+    if (!isSome(ids)) return { back: [], taken: [] };
     return this.#connections.write(async (session) => {
-      // Locked, as the sweep may be about to let it go.
-      const kept = await session.first(removedById(build, id, this.#host).forUpdate().compile());
-      if (kept === undefined) return false;
-      await session.change(removedReturn(build, kept.job_no)).catch((error: unknown) => {
-        throw isTaken(error) ? idIsTaken(id) : error;
+      // Locked, as the sweep may be about to let them go.
+      const kept = await session.all(removedByIds(build, ids, this.#host).forUpdate().compile());
+      const taken = await session.all(jobKeys(build, ids));
+      const { jobNos, ...restored } = restorable(kept, taken);
+      if (!isSome(jobNos)) return restored;
+      await change(session, removedReturn(build, jobNos)).catch((error: unknown) => {
+        // Somebody gave one of the ids to a job meanwhile.
+        throw isTaken(error) ? new Overtaken() : error;
       });
-      await session.change(removedDelete(build, kept.job_no));
-      return true;
+      return restored;
     });
   }
 
@@ -55,14 +70,17 @@ export class RemovalStore implements RemovalStorage {
   }
 
   async #letGo(session: Session, until: number): Promise<boolean> {
-    const over = await session.all(removedUntil(build, until, this.#host));
-    for (const { job_no: jobNo } of over) {
-      // One that was restored in between is not let go.
-      const isLetGo = (await session.change(removedDelete(build, jobNo))) > 0;
-      if (isLetGo) await session.change(leftoverInsert(build, jobNo));
-    }
-    return over.length > 0;
+    // Locked, as one of them may be about to come back.
+    const over = await session.all(removedUntil(build, until, this.#host).forUpdate().compile());
+    const jobNos = over.map(({ job_no }) => job_no);
+    if (!isSome(jobNos)) return false;
+    await change(session, removedLetGo(build, jobNos));
+    return true;
   }
+}
+
+async function change(session: Session, queries: readonly CompiledQuery<unknown>[]): Promise<void> {
+  for (const query of queries) await session.change(query);
 }
 
 async function sweepBlocks(session: Session): Promise<boolean> {

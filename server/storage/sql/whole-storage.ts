@@ -21,8 +21,9 @@ interface Parts {
 /** All of it as one. */
 export function wholeStorage({ jobs, versions, schedules, removals, stats }: Parts): Storage {
   return Object.assign(jobs, stats, {
-    removeJob: removals.removeJob.bind(removals),
-    restoreJob: removals.restoreJob.bind(removals),
+    findJobKeys: removals.findJobKeys.bind(removals),
+    removeJobs: removals.removeJobs.bind(removals),
+    restoreJobs: removals.restoreJobs.bind(removals),
     sweep: removals.sweep.bind(removals),
     insertVersion: versions.insertVersion.bind(versions),
     findVersions: versions.findVersions.bind(versions),

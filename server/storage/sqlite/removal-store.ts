@@ -1,14 +1,16 @@
-import type { RemovalStorage } from '../removal-storage.ts';
-import { jobById } from '../sql/job-queries.ts';
+import type { CompiledQuery } from 'kysely';
+import type { JobKey, RemovalStorage, Restored } from '../removal-storage.ts';
 import {
-  idIsTaken,
-  jobDelete,
-  leftoverInsert,
-  removalKept,
-  removedById,
-  removedDelete,
+  isSome,
+  jobKeys,
+  keyOf,
+  removable,
+  removal,
+  removedByIds,
+  removedLetGo,
   removedReturn,
   removedUntil,
+  restorable,
 } from '../sql/removed-jobs.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Sweeper } from './sweeper.ts';
@@ -23,24 +25,28 @@ export class RemovalStore implements RemovalStorage {
     this.#sweeper = sweeper;
   }
 
-  async removeJob(jobNo: number, keptUntil?: number): Promise<void> {
+  async findJobKeys(ids: readonly string[]): Promise<readonly JobKey[]> {
+    return isSome(ids) ? this.#run.all(jobKeys(this.#run.build, ids)).map(keyOf) : [];
+  }
+
+  async removeJobs(jobNos: readonly number[], keptUntil?: number): Promise<readonly number[]> {
+    if (!isSome(jobNos)) return [];
     const { build } = this.#run;
-    this.#run.together(() => {
-      if (keptUntil !== undefined) this.#run.change(removalKept(build, jobNo, keptUntil));
-      const isGone = this.#run.change(jobDelete(build, jobNo)) > 0;
-      if (isGone && keptUntil === undefined) this.#run.change(leftoverInsert(build, jobNo));
+    return this.#run.together(() => {
+      const gone = this.#run.all(removable(build, jobNos).compile()).map(({ job_no }) => job_no);
+      if (isSome(gone)) this.#change(removal(build, gone, keptUntil));
+      return gone;
     });
   }
 
-  async restoreJob(id: string): Promise<boolean> {
+  async restoreJobs(ids: readonly string[]): Promise<Restored> {
+    if (!isSome(ids)) return { back: [], taken: [] };
     const { build } = this.#run;
     return this.#run.together(() => {
-      const kept = this.#run.first(removedById(build, id, null).compile());
-      if (kept === undefined) return false;
-      if (this.#run.first(jobById(build, id)) !== undefined) throw idIsTaken(id);
-      this.#run.change(removedReturn(build, kept.job_no));
-      this.#run.change(removedDelete(build, kept.job_no));
-      return true;
+      const kept = this.#run.all(removedByIds(build, ids, null).compile());
+      const { jobNos, ...restored } = restorable(kept, this.#run.all(jobKeys(build, ids)));
+      if (isSome(jobNos)) this.#change(removedReturn(build, jobNos));
+      return restored;
     });
   }
 
@@ -50,13 +56,14 @@ export class RemovalStore implements RemovalStorage {
 
   #letGo(until: number): boolean {
     const { build } = this.#run;
-    const over = this.#run.all(removedUntil(build, until, null));
-    this.#run.together(() => {
-      for (const { job_no: jobNo } of over) {
-        this.#run.change(removedDelete(build, jobNo));
-        this.#run.change(leftoverInsert(build, jobNo));
-      }
-    });
-    return over.length > 0;
+    const over = this.#run.all(removedUntil(build, until, null).compile());
+    const jobNos = over.map(({ job_no }) => job_no);
+    if (!isSome(jobNos)) return false;
+    this.#run.together(() => this.#change(removedLetGo(build, jobNos)));
+    return true;
+  }
+
+  #change(queries: readonly CompiledQuery<unknown>[]): void {
+    for (const query of queries) this.#run.change(query);
   }
 }

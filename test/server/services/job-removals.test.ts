@@ -43,3 +43,23 @@ it('keeps nothing that was deleted when the disk needs its room, and says so', a
     });
   }
 });
+
+it('tells of each of many jobs that goes and comes back, and of none that does not', async () => {
+  const server = await start(newDataDir());
+  for (const id of ['a', 'b', 'runs']) await server.call('jobs.create', { worker: 'Foobar', id });
+  await server.call('jobs.setStatus', { id: 'runs', status: 'active' });
+  const told: AppEvent[] = [];
+  server.subscribe((event) => told.push(event));
+  const ids = ['runs', 'a', 'never', 'b'];
+  await server.call('jobs.removeMany', { ids });
+  await server.call('jobs.restoreMany', { ids });
+  expect(told.map((event) => ('id' in event ? [event.type, event.id] : [event.type]))).toEqual(
+    expect.arrayContaining([
+      ['job.removed', 'a'],
+      ['job.removed', 'b'],
+      ['job.restored', 'a'],
+      ['job.restored', 'b'],
+    ]),
+  );
+  expect(told).toHaveLength(4);
+});

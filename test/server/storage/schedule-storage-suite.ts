@@ -158,7 +158,7 @@ export function describeScheduleStorage(name: string, open: () => Promise<Storag
       await storage.moveJob(made, 'active', 'error', { reason: 'timeout' });
       const ended = { lastJob: 'one', lastStatus: 'error', lastReason: 'timeout', lastAt: 7 };
       expect(await storage.findSchedule('a')).toMatchObject({ ...ended, enabled: false });
-      await storage.removeJob(made.jobNo);
+      await storage.removeJobs([made.jobNo]);
       const gone = { lastJob: null, lastStatus: null, lastReason: null, lastAt: 7 };
       expect(await storage.findSchedule('a')).toMatchObject(gone);
       await storage.removeSchedule('a');

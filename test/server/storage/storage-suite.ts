@@ -220,7 +220,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       await storage.append(a.jobNo, logOf(' on'));
       expect(await textOf(storage, a.jobNo)).toBe('of a on');
       expect(await storage.findJob('a')).toMatchObject({ logCount: 2, responseCount: 0 });
-      await storage.removeJob(a.jobNo);
+      await storage.removeJobs([a.jobNo]);
       while (await storage.sweep(0));
       // One that was on its way comes too late.
       await storage.setUsage(a.jobNo, 'late');
@@ -233,7 +233,7 @@ export function describeStorage(name: string, open: () => Promise<Storage>): voi
       const b = await insert('b');
       await storage.append(a.jobNo, logOf('of a'));
       await storage.append(b.jobNo, logOf('of b'));
-      await storage.removeJob(a.jobNo);
+      await storage.removeJobs([a.jobNo]);
       expect(await storage.findJob('a')).toBeUndefined();
       while (await storage.sweep(0));
       expect(await storage.findBlocks(a.jobNo, 'log', 1, 10)).toEqual([]);

@@ -60,7 +60,7 @@ export function describeVersionStorage(name: string, open: () => Promise<Storage
       expect(await storage.findVersions('C')).toMatchObject([{ version: 1, origin: 'file' }]);
       await storage
         .insertJob({ ...newJob('b'), worker: 'C' })
-        .then((b) => storage.removeJob(b.jobNo));
+        .then((b) => storage.removeJobs([b.jobNo]));
       await storage.setWorkerRemoved('A', 10);
       await storage.setWorkerRemoved('C', 10);
       expect(await storage.removeVersions(10)).toBe(false);
@@ -69,7 +69,7 @@ export function describeVersionStorage(name: string, open: () => Promise<Storage
       expect(await storage.findVersions('A')).toEqual([]);
       const codes = ['own', 'shared', 'a'].map((code) => storage.findCode(`hash-of-${code}`));
       expect(await Promise.all(codes)).toEqual([undefined, 'shared', '// a']);
-      await storage.removeJob(job.jobNo);
+      await storage.removeJobs([job.jobNo]);
       expect(await storage.removeVersions(11)).toBe(true);
       expect(await storage.findCode('hash-of-a')).toBeUndefined();
     });

@@ -83,20 +83,21 @@ const CASES: Readonly<Record<string, Case>> = {
       expect(await textOf(storage, job)).toBe('asked|');
     },
   },
-  removeJob: {
-    call: (storage, { jobNo }) => storage.removeJob(jobNo),
-    check: async (storage, { id }) => {
+  removeJobs: {
+    call: (storage, { jobNo }) => storage.removeJobs([jobNo]),
+    check: async (storage, { id, jobNo }, answer) => {
+      expect(answer).toEqual([jobNo]);
       expect(await storage.findJob(id)).toBeUndefined();
       while (await storage.sweep(0));
     },
   },
-  restoreJob: {
+  restoreJobs: {
     call: async (storage, { id, jobNo }) => {
-      await storage.removeJob(jobNo, 1000);
-      return storage.restoreJob(id);
+      await storage.removeJobs([jobNo], 1000);
+      return storage.restoreJobs([id]);
     },
     check: async (storage, job, answer) => {
-      expect(answer).toBe(true);
+      expect(answer).toEqual({ back: [job.id], taken: [] });
       while (await storage.sweep(2000));
       expect(await storage.findJob(job.id)).toEqual(job);
     },
@@ -214,34 +215,3 @@ describe('a MySQL that is not there', () => {
     await own.close();
   }, 60_000);
 });
-
-it('tries again what a deadlock undid', async () => {
-  const storage = await openMysqlStorage(databaseAt(place));
-  const job = await storage.insertJob(newJob('deadlock'));
-  const other = await connectTo(place);
-  await other.query('START TRANSACTION');
-  // It has what the append will want, and has done more, so the append is the one to be undone.
-  const block = 'INSERT INTO blocks VALUES (?, 0, ?, 0, 1, 1, 0, ?)';
-  for (let seq = 1; seq < 10; seq += 1) await other.query(block, [job.jobNo, seq, 'x']);
-  const appended = storage.append(job.jobNo, said('once|'));
-  const waiting = async () => (await server.asRoot(WAITING))[0]?.['count'];
-  await expect.poll(waiting, { interval: TRX_CACHE_MS + 50 }).toBe(1);
-  const before = await deadlocks();
-  await other.query('UPDATE jobs SET detail = ? WHERE job_no = ?', ['x', job.jobNo]);
-  expect(await deadlocks()).toBe(before + 1);
-  await other.query('ROLLBACK');
-  await other.end();
-  expect(await appended).toEqual({ logCount: 1, responseCount: 0 });
-  expect(await textOf(storage, job)).toBe('once|');
-  await storage.close();
-}, 30_000);
-
-/** InnoDB answers from a copy as long as nobody waits this long between two questions (trx0i_s.cc). */
-const TRX_CACHE_MS = 100;
-const WAITING =
-  "SELECT COUNT(*) AS count FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-
-async function deadlocks(): Promise<number> {
-  const [row] = await server.asRoot("SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'");
-  return Number(row?.['Value']);
-}
