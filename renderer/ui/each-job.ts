@@ -1,5 +1,6 @@
 import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
+import { inSlices, type Refusals } from './in-slices.ts';
 import { progressToast } from './progress-toast.tsx';
 import { toastFailure } from './toast.tsx';
 import { middleCut } from './words.ts';
@@ -7,8 +8,6 @@ import { middleCut } from './words.ts';
 /** What is done with many jobs, as the catalogue has it. */
 export type Deed = 'start' | 'stop' | 'kill' | 'close' | 'remove' | 'restore' | 'again';
 
-/** These go and come as they are, whatever their order. */
-const LANES: Partial<Record<Deed, number>> = { remove: 4, restore: 4 };
 /** Of more than so many failures the number is told. */
 const MOST_TOLD = 3;
 
@@ -20,33 +19,32 @@ interface Done {
 }
 
 /** One job after another, and how far that is; it can be given up. */
-export async function eachJob(
+export function eachJob(
   what: Deed,
   jobs: readonly Job[],
   act: (job: Job) => Promise<unknown>,
 ): Promise<Done> {
-  const progress = progressToast(t(`jobs.doing.${what}`), jobs.length);
-  const waiting = [...jobs].reverse();
-  const done: Job[] = [];
+  return sliceJobs(what, jobs, 1, async (slice) => {
+    for (const job of slice) await act(job);
+    return new Map();
+  });
+}
+
+/** The same with some jobs at a time. */
+export async function sliceJobs(
+  what: Deed,
+  jobs: readonly Job[],
+  size: number,
+  act: (slice: readonly Job[]) => Promise<Refusals>,
+): Promise<Done> {
+  const { signal, told, end } = progressToast(t(`jobs.doing.${what}`), jobs.length);
   const failures: unknown[] = [];
-  const tryOne = async (job: Job): Promise<void> => {
-    try {
-      await act(job);
-      done.push(job);
-    } catch (error) {
-      failures.push(error);
-      if (failures.length <= MOST_TOLD) toastFailure(failureOf(what, job), error);
-    }
-    progress.told(done.length + failures.length);
+  const failed = (job: Job, why: unknown): void => {
+    failures.push(why);
+    if (failures.length <= MOST_TOLD) toastFailure(failureOf(what, job), why);
   };
-  const lane = async (): Promise<void> => {
-    for (let job = waiting.pop(); job !== undefined; job = waiting.pop()) {
-      if (progress.signal.aborted) return;
-      await tryOne(job);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES[what] ?? 1 }, lane));
-  progress.end();
+  const done = await inSlices(jobs, size, act, { signal, told, failed });
+  end();
   tellOfMore(failures);
   return { done, isWhole: done.length === jobs.length };
 }

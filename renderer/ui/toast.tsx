@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import { keysOf, keyText, tipOf } from '../commands/keys.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
@@ -13,6 +13,8 @@ interface Offer {
 const SHOWN_MS = 4000;
 /** Who is to take something back has to see first what became of it. */
 const UNDO_MS = 10_000;
+/** The more is at stake, the longer one looks; the server keeps what was deleted for longer. */
+const UNDO_MANY_MS = 30_000;
 
 const closeButton = () => ({ 'aria-label': t('common.close') });
 
@@ -31,14 +33,23 @@ export function toast(message: string, offer?: Offer): void {
   });
 }
 
-/** The same, and takes it back when that is wanted: by its button, or by the key while it is there. */
-export function undoToast(message: string, act: () => void): void {
-  const id = notifications.show({
+/**
+ * The same, and takes it back when that is wanted: by its button, or by the key while it is there. It stays
+ * longer when it was done to many things.
+ */
+export function undoToast(message: string, act: () => void, count = 1): void {
+  const shown: NotificationData = {
     message: <Undoable {...{ message, act }} close={() => notifications.hide(id)} />,
     withBorder: true,
-    autoClose: UNDO_MS,
+    autoClose: count > 1 ? UNDO_MANY_MS : UNDO_MS,
     closeButtonProps: closeButton(),
-  });
+    // A pointer over it holds it anyway; whoever is there by the keys holds it too.
+    onFocus: () => notifications.update({ ...shown, id, autoClose: false }),
+    onBlur: () => notifications.update({ ...shown, id }),
+    // The newest one is seen however many failures are told, as it is the one that the key means.
+    priority: Date.now(),
+  };
+  const id = notifications.show(shown);
 }
 
 /** A failure stays until it is read. */
@@ -50,6 +61,8 @@ export function toastFailure(what: string, error: unknown): void {
     color: 'red',
     withBorder: true,
     autoClose: 12_000,
+    // Some of these at once leave room for what is told next.
+    priority: -1,
     closeButtonProps: closeButton(),
   });
 }

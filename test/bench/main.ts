@@ -12,6 +12,7 @@ import { logFigures } from './logs.ts';
 import { paintFigures } from './paint.ts';
 import { type Console, newFolder, startConsole, startHeadless } from './processes.ts';
 import { readoptFigures } from './readopt.ts';
+import { removalFigures } from './removals.ts';
 import { smoothFigures } from './smooth.ts';
 
 const NODE = { command: process.execPath, env: {} };
@@ -26,6 +27,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   flood: floodFigures,
   lists: listFigures,
   groups: groupFigures,
+  removals: removalFigures,
   history: historyFigures,
   readopt: readoptFigures,
   paint: paintFigures,

@@ -7,14 +7,19 @@ import { type Headless, startServe } from './headless.ts';
 
 const STEP_MS = 10_000;
 
+/** What is in the data folder before anything starts. */
+type Fill = (dataDir: string) => Promise<void>;
+const nothing: Fill = async () => undefined;
+
 /** The packaged app, open for all tests of the block that calls this. */
-export function packagedApp(): { readonly app: ConsoleApp; readonly home: Home } {
+export function packagedApp(fill = nothing): { readonly app: ConsoleApp; readonly home: Home } {
   let desktop: Desktop;
   let home: Home;
   let app: ConsoleApp;
   beforeAll(async () => {
     desktop = await openDesktop();
     home = newHome();
+    await fill(home.dataDir);
     app = await launchConsole(desktop, home);
     app.page.setDefaultTimeout(STEP_MS);
   });
@@ -34,7 +39,10 @@ export function packagedApp(): { readonly app: ConsoleApp; readonly home: Home }
 }
 
 /** A headless server and its console in a browser, past the door, likewise. */
-export function servedConsole(options: BrowserContextOptions = {}): {
+export function servedConsole(
+  options: BrowserContextOptions = {},
+  fill = nothing,
+): {
   readonly page: Page;
   readonly server: Headless;
 } {
@@ -44,6 +52,7 @@ export function servedConsole(options: BrowserContextOptions = {}): {
   let page: Page;
   beforeAll(async () => {
     home = newHome();
+    await fill(home.dataDir);
     server = await startServe(home);
     browser = await launchChromium();
     const context = await browser.newContext({

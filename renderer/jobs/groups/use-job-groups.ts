@@ -6,10 +6,15 @@ import { type JobFilter, queryOf } from '../../api/job-filter.ts';
 import { JOB_PARTS } from '../../api/queries.ts';
 import { newCount, withCounts } from './group-rows.ts';
 
-/** What the list shows, and of which filter that is. */
-interface Shown {
-  readonly filter: JobFilter;
+interface Counted {
   readonly groups: readonly JobGroup[];
+  /** When somebody asked for news for the last time before these were fetched. */
+  readonly askedAt: number;
+}
+
+/** What the list shows, and of which filter that is. */
+interface Shown extends Counted {
+  readonly filter: JobFilter;
 }
 
 const NOTHING: readonly JobGroup[] = [];
@@ -20,17 +25,17 @@ const NOTHING: readonly JobGroup[] = [];
  */
 export function useJobGroups(filter: JobFilter, isHeld: () => boolean) {
   const queries = useQueryClient();
-  const query = useGroups(filter);
+  const askedAt = useRef(0);
+  const query = useGroups(filter, askedAt);
   const live = query.isPlaceholderData ? undefined : query.data;
-  const isAsked = useRef(false);
-  useDeletions(isAsked);
-  const shown = useShown(filter, live, isAsked, isHeld);
+  useDeletions(askedAt);
+  const shown = useShown(filter, live, isHeld);
   const showNew = useCallback(() => {
-    isAsked.current = true;
+    askedAt.current = performance.now();
     void queries.invalidateQueries({ queryKey: ['jobs.groups'] });
   }, [queries]);
   const groups = useMemo(
-    () => withCounts(shown?.groups ?? NOTHING, live ?? NOTHING),
+    () => withCounts(shown?.groups ?? NOTHING, live?.groups ?? NOTHING),
     [shown, live],
   );
   return {
@@ -39,19 +44,22 @@ export function useJobGroups(filter: JobFilter, isHeld: () => boolean) {
     filter: shown?.filter ?? filter,
     groups,
     isNone: query.isSuccess && groups.length === 0,
-    newCount: shown === null || live === undefined ? 0 : newCount(shown.groups, live),
+    newCount: shown === null || live === undefined ? 0 : newCount(shown.groups, live.groups),
     showNew,
   };
 }
 
-function useGroups(filter: JobFilter) {
+function useGroups(filter: JobFilter, askedAt: RefObject<number>) {
   const { call } = useClient();
   return useQuery({
     queryKey: ['jobs.groups', filter],
-    queryFn: async () => {
+    queryFn: async (): Promise<Counted> => {
+      const heard = askedAt.current;
       const { sort: _, order: __, ...asked } = queryOf(filter, Date.now());
       const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
-      return (await call('jobs.groups', { ...asked, by: filter.group ?? 'worker', timezone })).data;
+      const by = filter.group ?? 'worker';
+      const { data } = await call('jobs.groups', { ...asked, by, timezone });
+      return { groups: data, askedAt: heard };
     },
     enabled: filter.group !== null,
     placeholderData: keepPreviousData,
@@ -59,36 +67,38 @@ function useGroups(filter: JobFilter) {
 }
 
 /** What is deleted, or brought back, is shown at once, whoever looks on. */
-function useDeletions(isAsked: RefObject<boolean>): void {
+function useDeletions(askedAt: RefObject<number>): void {
   const { subscribe } = useClient();
   useEffect(
     () =>
       subscribe(
         ({ type }) => {
-          if (type === 'job.removed' || type === 'job.restored') isAsked.current = true;
+          if (type === 'job.removed' || type === 'job.restored')
+            askedAt.current = performance.now();
         },
         () => undefined,
       ),
-    [subscribe, isAsked],
+    [subscribe, askedAt],
   );
 }
 
-/** The groups as the rows stand: those that came last, unless somebody is in the list and did not ask for them. */
+/**
+ * The groups as the rows stand: those that came last, unless somebody is in the list and asked for none since
+ * those that are shown.
+ */
 function useShown(
   filter: JobFilter,
-  live: readonly JobGroup[] | undefined,
-  isAsked: RefObject<boolean>,
+  live: Counted | undefined,
   isHeld: () => boolean,
 ): Shown | null {
   const queries = useQueryClient();
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
-    if (live === undefined || (live === shown?.groups && filter === shown.filter)) return;
+    if (live === undefined || (live.groups === shown?.groups && filter === shown.filter)) return;
     const isOther = filter !== shown?.filter;
-    if (!isOther && !isAsked.current && isHeld()) return;
-    isAsked.current = false;
-    setShown({ filter, groups: live });
+    if (!isOther && live.askedAt <= shown.askedAt && isHeld()) return;
+    setShown({ filter, ...live });
     if (!isOther) void queries.invalidateQueries({ queryKey: JOB_PARTS });
-  }, [live, filter, shown, isAsked, isHeld, queries]);
+  }, [live, filter, shown, isHeld, queries]);
   return shown;
 }
