@@ -8,8 +8,8 @@ import { middleCut } from './words.ts';
 /** What is done with many jobs, as the catalogue has it. */
 export type Deed = 'start' | 'stop' | 'kill' | 'close' | 'remove' | 'restore' | 'again';
 
-/** Of more than so many failures the number is told. */
-const MOST_TOLD = 3;
+/** Of more than so many failures the number is told; the screen has room for that and what is told next. */
+const MOST_TOLD = 2;
 
 interface Done {
   /** Those that it went well with. */
