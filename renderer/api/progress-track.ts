@@ -41,7 +41,7 @@ export function nextTrack(track: ProgressTrack, value: number, at: number): Prog
 }
 
 /** Null while too little was seen. What stands still for long is told to take longer. */
-export function paceOf(track: ProgressTrack, now: number): ProgressPace | null {
+export function trackPace(track: ProgressTrack, now: number): ProgressPace | null {
   const { rate, changes, at, sinceAt, value, endAt } = track;
   if (rate === null || endAt === null) return null;
   if (changes < LEAST_CHANGES || at - sinceAt < LEAST_MS) return null;

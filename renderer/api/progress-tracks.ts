@@ -5,7 +5,7 @@ import {
   nextTrack,
   type ProgressPace,
   type ProgressTrack,
-  paceOf,
+  trackPace,
 } from './progress-track.ts';
 
 /** Of so many active jobs it is kept; the one that was heard of longest ago goes first. */
@@ -37,5 +37,5 @@ function hear({ id, status, progress }: JobState, now: number): void {
 /** How a job goes on, by what this console saw of it; null while that says nothing. */
 export function progressPace(id: string, now: number): ProgressPace | null {
   const track = tracks.get(id);
-  return track === undefined ? null : paceOf(track, now);
+  return track === undefined ? null : trackPace(track, now);
 }

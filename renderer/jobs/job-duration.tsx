@@ -3,7 +3,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { useUsualMs } from '../api/worker-stats.ts';
 import { t } from '../i18n/i18n.ts';
 import { durationText } from '../ui/words.ts';
-import { paceOf } from './pace.ts';
+import { durationPace } from './duration-pace.ts';
 
 interface JobDurationProps {
   readonly job: Pick<Job, 'worker' | 'status' | 'startedAt' | 'endedAt'>;
@@ -16,7 +16,7 @@ export function JobDuration({ job, now }: JobDurationProps) {
   if (job.startedAt === null) return null;
   const ms = (job.endedAt ?? now) - job.startedAt;
   if (usualMs === null) return durationText(ms);
-  const { fill, isLong } = paceOf(ms, usualMs);
+  const { fill, isLong } = durationPace(ms, usualMs);
   const usual = durationText(usualMs);
   const state = isLong ? 'long' : job.status;
   return (

@@ -7,7 +7,7 @@ import type { JobActions } from '../../ui/job-actions.ts';
 import { Status } from '../../ui/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { agoText, durationText, exactText } from '../../ui/words.ts';
-import { paceOf } from '../pace.ts';
+import { durationPace } from '../duration-pace.ts';
 import { detailOf, endingWords, type NextStep } from './ending-words.ts';
 import { useEndingLines } from './use-ending-lines.ts';
 
@@ -50,7 +50,7 @@ function TimeTaken({ job: { worker, startedAt, endedAt } }: Pick<EndingViewProps
   const ms = endedAt - startedAt;
   const time = durationText(ms);
   if (usualMs === null) return <p className="dim">{t('endings.took', { time })}</p>;
-  const { fill, isLong } = paceOf(ms, usualMs);
+  const { fill, isLong } = durationPace(ms, usualMs);
   return (
     <div className="ending-time dim">
       <span>{t('endings.tookUsual', { time, usual: durationText(usualMs) })}</span>

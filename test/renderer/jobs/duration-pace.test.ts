@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paceOf } from '../../../renderer/jobs/pace.ts';
+import { durationPace } from '../../../renderer/jobs/duration-pace.ts';
 
 it.each([
   ['as usual is the middle', 12_000, 12_000, 0.5, false],
@@ -11,5 +11,5 @@ it.each([
   ['of a second, where some ms are usual, is late', 1005, 5, 1, true],
   ['against nothing at all has an end', 3, 0, 1, false],
 ])('a time %s', (_, ms, usualMs, fill, isLong) => {
-  expect(paceOf(ms, usualMs)).toEqual({ fill, isLong });
+  expect(durationPace(ms, usualMs)).toEqual({ fill, isLong });
 });

@@ -9,7 +9,7 @@ interface Pace {
 }
 
 /** How a job's time so far, or in all, compares with what is usual. */
-export function paceOf(ms: number, usualMs: number): Pace {
+export function durationPace(ms: number, usualMs: number): Pace {
   const isLong = ms > 2 * usualMs && ms - usualMs >= LEAST_LATE_MS;
   // A clock that all share ticks each second: a job that began since then has not begun by it.
   const part = ms / (2 * Math.max(1, usualMs));
