@@ -7,19 +7,27 @@ import { Mark } from '../ui/mark.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
 
+/** What is typed outlives the page, which another language makes anew. */
+let typed = '';
+
 /** The served console's door: asks for the token once, and this browser keeps it. */
 export function TokenPage({ opened }: { readonly opened: () => void }) {
   const { call } = useClient();
   const field = useFirstFocus();
-  const [token, setToken] = useState('');
+  const [token, setToken] = useState(typed);
   const [error, setError] = useState<string | null>(null);
   const [isChecking, setChecking] = useState(false);
+  const type = (text: string): void => {
+    typed = text;
+    setToken(text);
+  };
   const enter = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecking(true);
     storeToken(token.trim());
     try {
       await call('app.info', {});
+      typed = '';
       opened();
     } catch (failure) {
       const isWrong =
@@ -39,7 +47,7 @@ export function TokenPage({ opened }: { readonly opened: () => void }) {
           ref={field}
           value={token}
           error={error}
-          onChange={(event) => setToken(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
         />
         <Button type="submit" loading={isChecking} disabled={token.trim() === ''}>
           {t('frame.token.open')}

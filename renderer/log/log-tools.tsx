@@ -24,6 +24,8 @@ interface ActionsProps {
   readonly setWraps: (on: boolean) => void;
   readonly way: TimeWay;
   readonly setWay: (way: TimeWay) => void;
+  /** Whether lines may come yet; else there is nothing to follow. */
+  readonly isLive: boolean;
   readonly follows: boolean;
   readonly follow: (on: boolean) => void;
   readonly search: LogSearch;
@@ -77,15 +79,27 @@ const LogActions = memo(function LogActions(props: ActionsProps) {
         checked={props.wraps}
         onChange={(event) => props.setWraps(event.currentTarget.checked)}
       />
-      <Switch
-        size="xs"
-        label={t('log.follow')}
-        checked={props.follows}
-        onChange={(event) => props.follow(event.currentTarget.checked)}
-      />
+      <FollowSwitch {...props} />
     </div>
   );
 });
+
+/** Off and explained once nothing comes any more: it keeps its place, as what stands beside it does. */
+function FollowSwitch({ isLive, follows, follow }: ActionsProps) {
+  const reason = isLive ? undefined : t('log.ended');
+  return (
+    <Tooltip label={reason} disabled={isLive} refProp="rootRef">
+      <Switch
+        size="xs"
+        label={t('log.follow')}
+        aria-description={reason}
+        disabled={!isLive}
+        checked={isLive && follows}
+        onChange={(event) => follow(event.currentTarget.checked)}
+      />
+    </Tooltip>
+  );
+}
 
 function countOf(kind: Kind, count: number, selected: LineRange | null): string {
   const all = t(`log.lines.${kind}`, { count });

@@ -63,7 +63,7 @@ function Entries({ id, kind, count, isLive, startedAt, line = null }: LogViewerP
   const leaveSearch = useCallback(() => scroller.current?.focus(), []);
   const seen = useRef({ count, top });
   seen.current = { count, top };
-  const tools = { id, kind, count, seen, startedAt, follows, follow, search, searchInput };
+  const tools = { id, kind, count, seen, isLive, startedAt, follows, follow, search, searchInput };
   return (
     <>
       <LogTools

@@ -229,9 +229,21 @@ export function describeLogViewer(where: string, viewed: () => Viewed): void {
       expect(await selected()).toBe(text);
       await page.getByRole('button', { name: /new lines/ }).click();
       await page.getByRole('button', { name: /new lines/ }).waitFor({ state: 'detached' });
+    });
+
+    it('has nothing to follow once it has ended, which it says where it was followed', async () => {
+      const { page } = viewed();
+      const follow = page.getByRole('switch', { name: 'Follow' });
+      const place = () => page.getByText('Follow', { exact: true }).boundingBox();
+      expect([await follow.isEnabled(), await follow.isChecked()]).toEqual([true, true]);
+      const before = await place();
       await page.getByRole('button', { name: 'Stop' }).click();
       await untilShown(page, 'done', 'stopped');
       await page.getByText('ENDED', { exact: true }).waitFor();
+      expect([await follow.isEnabled(), await follow.isChecked()]).toEqual([false, false]);
+      expect(await place()).toEqual(before);
+      await page.getByText('Follow', { exact: true }).hover({ force: true });
+      await page.getByText('The job has ended: nothing more comes').waitFor();
       await openTab(page, 'Response');
       await openScreen(page, 'Jobs');
     });

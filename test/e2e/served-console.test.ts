@@ -37,6 +37,38 @@ describe('the served console in a browser', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  it('keeps the token that is being typed when the language changes', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const json = { success: true, message: '', total: 1, data: [{ language: 'pt-BR' }] };
+    await page.route('**/settings', async (route) => {
+      await held;
+      await route.fulfill({ json });
+    });
+    await page.goto(server.url);
+    await page.getByLabel('API token').pressSequentially('half of');
+    answer();
+    const field = page.getByLabel('Token da API');
+    await field.waitFor();
+    await page.keyboard.type(' it');
+    expect(await field.inputValue()).toBe('half of it');
+    await page.unroute('**/settings');
+    await page.evaluate(() => localStorage.clear());
+  });
+
+  it('has one ring around the field that has the focus', async () => {
+    await page.goto(server.url);
+    const field = page.getByLabel('API token');
+    await field.press('Home');
+    const rings = await field.evaluate((input) => {
+      const parts = [input, input.parentElement].filter((one) => one instanceof Element);
+      return parts.map((one) => getComputedStyle(one).outlineStyle);
+    });
+    expect(rings).toEqual(['none', 'solid']);
+  });
+
   it('asks for the token, and refuses a wrong one', async () => {
     await page.goto(server.url);
     const token = page.getByLabel('API token');
