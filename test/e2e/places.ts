@@ -45,6 +45,7 @@ export function servedConsole(
 ): {
   readonly page: Page;
   readonly server: Headless;
+  readonly home: Home;
 } {
   let home: Home;
   let server: Headless;
@@ -76,6 +77,9 @@ export function servedConsole(
     },
     get server() {
       return server;
+    },
+    get home() {
+      return home;
     },
   };
 }

@@ -70,10 +70,11 @@ function useSelect({ layout, loaded, filter }: Parts, add: Add, drop: Drop) {
       const from = extend ? (anchor.current ?? place) : place;
       anchor.current = place;
       const fetch: Fetch = (group, part) => jobsOfGroup(call, filter, group, part);
-      rangeOf(latest.current, from, place, fetch).then((jobs) => {
+      rangeOf(latest.current, from, place, fetch).then(({ jobs, total }) => {
         const ids = new Set(jobs.map((job) => job.id));
-        if (on) add(jobs);
-        else drop((job) => ids.has(job.id));
+        if (!on) return drop((job) => ids.has(job.id));
+        add(jobs);
+        tellOfRest(jobs.length, total);
       }, failed);
     },
     [call, filter, add, drop],
@@ -91,9 +92,7 @@ function useSelectGroup(filter: JobFilter, add: Add, drop: Drop) {
       const part = { offset: 0, limit: MOST_SELECTED };
       jobsOfGroup(call, filter, group, part).then((jobs) => {
         add(jobs);
-        if (group.total <= jobs.length) return;
-        const of = { count: jobs.length, total: countText(group.total) };
-        toast(t('jobs.groups.selectedSome', of));
+        tellOfRest(jobs.length, group.total);
       }, failed);
     },
     [call, filter, add, drop],
@@ -101,6 +100,12 @@ function useSelectGroup(filter: JobFilter, add: Add, drop: Drop) {
 }
 
 export type GroupSelection = ReturnType<typeof useGroupSelection>;
+
+/** What is left out is said: it would be missed in what is done with them. */
+function tellOfRest(count: number, total: number): void {
+  if (total > MOST_SELECTED)
+    toast(t('jobs.groups.selectedSome', { count, total: countText(total) }));
+}
 
 function failed(error: unknown): void {
   toastFailure(t('jobs.listFailed'), error);
@@ -120,16 +125,17 @@ type Fetch = (
   part: { readonly offset: number; readonly limit: number },
 ) => Promise<readonly Job[]>;
 
-/** The jobs from one place of the list to another; those that have not come yet are fetched. */
+/** The jobs from one place of the list to another, as many as can be; those that have not come yet are fetched. */
 async function rangeOf(
   { layout, loaded }: Pick<Parts, 'layout' | 'loaded'>,
   one: number,
   other: number,
   fetch: Fetch,
-): Promise<readonly Job[]> {
+): Promise<{ readonly jobs: readonly Job[]; readonly total: number }> {
   const first = Math.min(one, other);
-  const last = Math.min(Math.max(one, other), first + MOST_SELECTED - 1);
+  const last = Math.max(one, other);
   const jobs: Job[] = [];
+  let total = 0;
   for (let place = first; place <= last; ) {
     const row = layout.rowAt(place);
     if (row === undefined) break;
@@ -138,11 +144,13 @@ async function rangeOf(
       continue;
     }
     const { group, index } = row;
-    const limit = Math.min(group.total - index, last - place + 1);
-    const here = Array.from({ length: limit }, (_, no) => loaded.at(group.key, index + no));
-    const known = here.filter((job) => job !== undefined);
+    const here = Math.min(group.total - index, last - place + 1);
+    const limit = Math.min(here, MOST_SELECTED - jobs.length);
+    const loadedHere = Array.from({ length: limit }, (_, no) => loaded.at(group.key, index + no));
+    const known = loadedHere.filter((job) => job !== undefined);
     jobs.push(...(known.length === limit ? known : await fetch(group, { offset: index, limit })));
-    place += limit;
+    place += here;
+    total += here;
   }
-  return jobs;
+  return { jobs, total };
 }
