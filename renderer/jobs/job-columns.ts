@@ -43,7 +43,7 @@ const COLUMNS: readonly Column[] = [
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
 /** Its words are short in English alone. */
-const LONG_STATUS = '116px';
+const LONG_STATUS = '124px';
 const TICK = '36px';
 const ACTIONS = { large: '108px', small: '76px' };
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 
 /** What says what a thing is, and has to be read whole. */
 const READ =
-  'button, label, legend, summary, h1, h2, h3, dt, th, .status, [role=tab], [role=columnheader]';
+  'button, label, legend, summary, h1, h2, h3, dt, th, .status, [role=tab], [role=columnheader], [role=gridcell]';
 /** Names of jobs and workers are cut on purpose. */
 const CUT_BY_DESIGN = '.cut, .cut *';
 
@@ -19,6 +19,13 @@ export function cutTexts(page: Page): Promise<readonly (readonly [string, string
         element.scrollWidth > element.clientWidth + 1 &&
         getComputedStyle(element).display !== 'inline' &&
         !element.matches(byDesign);
+      /** Cut by what it stands in, at whose end there are dots. */
+      const isCutIn = (element: Element): boolean => {
+        const parent = element.parentElement;
+        if (parent === null) return false;
+        const { textOverflow } = getComputedStyle(parent);
+        return (textOverflow === 'ellipsis' && isCut(parent)) || isCutIn(parent);
+      };
       const rightOf = (element: Element): number => {
         const text = document.createRange();
         text.selectNodeContents(element);
@@ -37,6 +44,7 @@ export function cutTexts(page: Page): Promise<readonly (readonly [string, string
         .filter(
           (element) =>
             rightOf(element) > edgeOf(element) + 1 ||
+            isCutIn(element) ||
             [element, ...element.querySelectorAll('*')].some(isCut),
         )
         .map((element) => [placeOf(element), element.textContent] as const);
