@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { keysOf, keyText } from '../commands/keys.ts';
 import { COMMAND_IDS, type CommandId, SCOPES, type Scope, specOf } from '../commands/registry.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 interface ShortcutsProps {
   readonly isOpen: boolean;
@@ -10,14 +10,15 @@ interface ShortcutsProps {
 
 /** Every command that has a key, by where it can be given. */
 export function Shortcuts({ isOpen, close }: ShortcutsProps) {
+  if (!isOpen) return null;
   return (
-    <Modal opened={isOpen} onClose={close} title={t('commands.shortcuts')} size={960}>
+    <Dialog onClose={close} title={t('commands.shortcuts')} size={960}>
       <div className="key-sheet">
         {SCOPES.map((scope) => (
           <ScopeKeys key={scope} scope={scope} />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

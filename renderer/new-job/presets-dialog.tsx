@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../server/contract/errors.ts';
 import { type Preset, PresetName } from '../../server/contract/preset.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { toastFailure, undoToast } from '../ui/toast.tsx';
 
 interface PresetsDialogProps {
@@ -16,7 +17,7 @@ interface PresetsDialogProps {
 /** Presets by their names, to be given others or taken away. */
 export function PresetsDialog({ worker, presets, close }: PresetsDialogProps) {
   return (
-    <Modal opened onClose={close} title={t('newJob.presets.manageTitle', { worker })} size="md">
+    <Dialog onClose={close} title={t('newJob.presets.manageTitle', { worker })} size="md">
       {presets.length === 0 && <p className="modal-text">{t('newJob.presets.none')}</p>}
       <ul className="presets">
         {presets.map((preset) => (
@@ -25,7 +26,7 @@ export function PresetsDialog({ worker, presets, close }: PresetsDialogProps) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Parameters } from '../../server/contract/job.ts';
 import { type Preset, PresetName } from '../../server/contract/preset.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
 
 interface SavePresetDialogProps {
@@ -35,7 +36,7 @@ export function SavePresetDialog({ worker, presets, typed, close }: SavePresetDi
     }
   };
   return (
-    <Modal opened onClose={close} title={t('newJob.presets.saveTitle')} size="sm">
+    <Dialog onClose={close} title={t('newJob.presets.saveTitle')} size="sm">
       <form className="name-form" onSubmit={(event) => void save(event)}>
         <TextInput
           label={t('newJob.presets.name')}
@@ -58,6 +59,6 @@ export function SavePresetDialog({ worker, presets, typed, close }: SavePresetDi
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

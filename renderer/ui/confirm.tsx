@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { t } from '../i18n/i18n.ts';
+import { Dialog, useFocusHome } from './dialog.tsx';
 
 interface Question {
   readonly title: string;
@@ -19,28 +20,39 @@ export function useConfirm(): (question: Question) => void {
 
 export function ConfirmProvider({ children }: { readonly children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
+  useFocusHome();
   const close = useCallback(() => setQuestion(null), []);
   return (
     <ConfirmContext.Provider value={setQuestion}>
       {children}
-      <Modal opened={question !== null} onClose={close} title={question?.title} size="sm">
-        <p className="modal-text">{question?.text}</p>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            color="red"
-            data-autofocus
-            onClick={() => {
-              question?.confirmed();
-              close();
-            }}
-          >
-            {question?.verb}
-          </Button>
-        </Group>
-      </Modal>
+      {question !== null && <Asking {...question} close={close} />}
     </ConfirmContext.Provider>
+  );
+}
+
+interface AskingProps extends Question {
+  readonly close: () => void;
+}
+
+function Asking({ title, text, verb, confirmed, close }: AskingProps) {
+  return (
+    <Dialog onClose={close} title={title} size="sm">
+      <p className="modal-text">{text}</p>
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          color="red"
+          data-autofocus
+          onClick={() => {
+            confirmed();
+            close();
+          }}
+        >
+          {verb}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

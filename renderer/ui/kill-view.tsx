@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from './dialog.tsx';
 import { KillChoices } from './kill-choices.tsx';
 import { ProcessTree } from './process-tree.tsx';
 import { Loading } from './states.tsx';
@@ -21,9 +22,9 @@ export function KillView({ id, survived, close }: KillViewProps) {
   const job = useVerb('jobs.find', { id }).data?.data[0];
   const kill = useKill(id, job, survived);
   return (
-    <Modal opened onClose={close} title={t('kill.title', { name: middleCut(id, 40) })} size={640}>
+    <Dialog onClose={close} title={t('kill.title', { name: middleCut(id, 40) })} size={640}>
       {job === undefined ? <Loading rows={3} /> : <Body job={job} kill={kill} close={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Failed } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -29,8 +30,7 @@ export function DeleteDialog({ name, close }: DeleteDialogProps) {
     }
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={t('workers.remove.title', { name: middleCut(name, 32) })}
       size="sm"
@@ -45,7 +45,7 @@ export function DeleteDialog({ name, close }: DeleteDialogProps) {
           {t('common.delete')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

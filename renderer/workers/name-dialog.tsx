@@ -1,8 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../server/contract/errors.ts';
 import { Name } from '../../server/contract/scalars.ts';
 import { t } from '../i18n/i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
 interface NameDialogProps {
@@ -43,7 +44,7 @@ export function NameDialog(props: NameDialogProps) {
     setBusy(false);
   };
   return (
-    <Modal opened onClose={close} title={title} size="sm">
+    <Dialog onClose={close} title={title} size="sm">
       <form className="name-form" onSubmit={(event) => void submit(event)}>
         <TextInput
           label={t('workers.name.label')}
@@ -67,7 +68,7 @@ export function NameDialog(props: NameDialogProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { focusNow } from './focus.ts';
 import { until } from './harness.ts';
 import { openPath } from './screens.ts';
 
@@ -59,36 +60,11 @@ async function goRound(page: Page): Promise<{ unseen: string[]; unreached: strin
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate(focused);
+    const at = await focusNow(page);
     if (at === 'again') break;
     if (at !== 'seen') unseen.push(at);
   }
   return { unseen, unreached: await page.evaluate(unreachedParts) };
-}
-
-/** In the page: whether what has the focus looks otherwise than without it, itself or what is around it. */
-function focused(): string {
-  const element = document.activeElement;
-  if (!(element instanceof HTMLElement) || element === document.body) return 'again';
-  if (element.hasAttribute('data-reached')) return 'again';
-  element.setAttribute('data-reached', '');
-  const near = [element, element.parentElement, element.parentElement?.parentElement];
-  // What is drawn for a control may stand beside it; a list shows which of its rows it is at.
-  const drawn = [...near, element.nextElementSibling, ...element.querySelectorAll('[role=row]')];
-  const look = (): string =>
-    drawn
-      .filter((one) => one instanceof Element)
-      .map((one) => {
-        const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(one);
-        return [outline, boxShadow, borderColor, backgroundColor].join();
-      })
-      .join('; ');
-  const withFocus = look();
-  element.blur();
-  const without = look();
-  element.focus();
-  const name = element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? '';
-  return withFocus === without ? `${element.tagName} ${name}` : 'seen';
 }
 
 /** In the page: what can be pressed by hand and by no key. */

@@ -4,6 +4,7 @@ import { httpCall } from '../api/http-client.ts';
 import { STUBBORN } from '../api/stubborn.ts';
 import { axeFindings } from './axe.ts';
 import { untilLine, untilShown } from './console-steps.ts';
+import { hasFocus } from './focus.ts';
 import { until } from './harness.ts';
 import { servedConsole } from './places.ts';
 import { isAlive } from './processes.ts';
@@ -54,6 +55,21 @@ describe('the panel that ends a job', () => {
     await page().keyboard.press('Enter');
     await panel().waitFor({ state: 'detached' });
     await untilShown(page(), 'stop', 'killed');
+  });
+
+  it('ends nothing when it is left, and gives the focus back', async () => {
+    await run('by-nobody', 'Polite');
+    await open('by-nobody');
+    const kill = page().getByRole('button', { name: 'Kill' });
+    await kill.press('Enter');
+    await panel().getByRole('button', { name: 'Kill now' }).waitFor();
+    await page().keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    await until('the focus is back', () => hasFocus(kill));
+    expect((await call()('jobs.find', { id: 'by-nobody' })).data[0]).toMatchObject({
+      ...{ status: 'active', stopRequested: false },
+    });
+    await call()('jobs.setStatus', { id: 'by-nobody', status: 'kill' });
   });
 
   it('asks, counts down, and kills who has not ended by then', async () => {

@@ -109,6 +109,11 @@ describe('a new job', () => {
     expect((await console.call('presets.list', { name: 'Wanting' })).data).toEqual([]);
     await page.keyboard.press('Escape');
     expect(new URL(page.url()).hash).toBe('#/new-job/Wanting');
+    const told = page.getByRole('alert').filter({ hasText: 'twelve' });
+    await told.getByRole('button', { name: 'Undo' }).click();
+    const presets = async () => (await console.call('presets.list', { name: 'Wanting' })).data;
+    await expect.poll(presets).toMatchObject([{ name: 'twelve', parameters: { count: 12 } }]);
+    await console.call('presets.remove', { name: 'Wanting', preset: 'twelve' });
   });
 
   it('offers what the last jobs had', async () => {

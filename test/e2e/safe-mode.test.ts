@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
-import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
+import { hasFocus } from './focus.ts';
+import { type ConsoleApp, type Home, launchConsole, newHome, until } from './harness.ts';
 import { screenshotFile } from './paths.ts';
 
 describe('the window, when the database is damaged', () => {
@@ -35,6 +36,22 @@ describe('the window, when the database is damaged', () => {
     await page.locator(`[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
     await page.screenshot({ path: screenshotFile(`safe-mode-${theme}`) });
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('begins anew only when that is confirmed', async () => {
+    const { page } = app;
+    const ask = page.getByRole('button', { name: 'Make a new database' });
+    const dialog = page.getByRole('dialog', { name: 'Begin with a new database?' });
+    for (const no of ['Escape', 'Cancel']) {
+      await ask.press('Enter');
+      await dialog.waitFor();
+      if (no === 'Escape') await page.keyboard.press('Escape');
+      else await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await until('the focus is back', () => hasFocus(ask));
+    }
+    await page.getByRole('heading', { name: 'The database is damaged' }).waitFor();
+    expect((await app.call('app.info', {}))[0]?.problem).not.toBeNull();
   });
 
   it('has everything again once a backup is restored', async () => {

@@ -89,6 +89,11 @@ describe('files that are dropped onto the window', () => {
     await app.page.getByRole('dialog').getByText('Replace Foobar?').waitFor();
     await app.page.getByRole('button', { name: 'Cancel' }).click();
     expect(await codeOf('Foobar')).toBe(before);
+    await drop({ name: 'Foobar.ts', text: 'export const run = () => 2;' });
+    await app.page.getByRole('dialog').getByText('Replace Foobar?').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await codeOf('Foobar')).toBe(before);
     await drop(
       { name: 'Foobar.ts', text: 'export const run = () => 2;' },
       { name: 'Fresh.ts', text: 'export const run = () => 3;' },
