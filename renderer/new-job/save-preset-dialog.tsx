@@ -1,10 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Parameters } from '../../server/contract/job.ts';
 import { type Preset, PresetName } from '../../server/contract/preset.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { toast, toastFailure } from '../ui/toast.tsx';
 
 interface SavePresetDialogProps {
@@ -50,14 +50,11 @@ export function SavePresetDialog({ worker, presets, typed, close }: SavePresetDi
           }}
         />
         {isTaken && <p className="hint">{t('newJob.presets.replaces')}</p>}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
+        <DialogButtons close={close}>
           <Button type="submit">
             {isTaken ? t('newJob.presets.replace') : t('newJob.presets.saveVerb')}
           </Button>
-        </Group>
+        </DialogButtons>
       </form>
     </Dialog>
   );

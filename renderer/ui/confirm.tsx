@@ -1,7 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { t } from '../i18n/i18n.ts';
-import { Dialog, useFocusHome } from './dialog.tsx';
+import { Dialog, DialogButtons, useFocusHome } from './dialog.tsx';
 
 interface Question {
   readonly title: string;
@@ -38,10 +37,7 @@ function Asking({ title, text, verb, confirmed, close }: AskingProps) {
   return (
     <Dialog onClose={close} title={title} size="sm">
       <p className="modal-text">{text}</p>
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
+      <DialogButtons close={close}>
         <Button
           color="red"
           data-autofocus
@@ -52,7 +48,7 @@ function Asking({ title, text, verb, confirmed, close }: AskingProps) {
         >
           {verb}
         </Button>
-      </Group>
+      </DialogButtons>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Modal, type ModalProps } from '@mantine/core';
-import { useEffect } from 'react';
+import { Button, Group, Modal, type ModalProps } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { t } from '../i18n/i18n.ts';
 
 /** What goes away by itself, and the focus with it. */
 const FLOATS = '[role="menu"], [role="dialog"]';
@@ -30,4 +31,22 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
     [],
   );
   return <Modal opened {...props} />;
+}
+
+interface DialogButtonsProps {
+  readonly close: () => void;
+  /** The button that does it. */
+  readonly children: ReactNode;
+}
+
+/** Beside what does it the way out. */
+export function DialogButtons({ close, children }: DialogButtonsProps) {
+  return (
+    <Group justify="flex-end" gap="sm">
+      <Button variant="default" onClick={close}>
+        {t('common.cancel')}
+      </Button>
+      {children}
+    </Group>
+  );
 }

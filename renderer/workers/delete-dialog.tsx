@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Failed } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -37,14 +37,11 @@ export function DeleteDialog({ name, close }: DeleteDialogProps) {
     >
       <p className="modal-text">{t('workers.remove.text')}</p>
       <Hanging name={name} />
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
+      <DialogButtons close={close}>
         <Button color="red" data-autofocus loading={isBusy} onClick={() => void remove()}>
           {t('common.delete')}
         </Button>
-      </Group>
+      </DialogButtons>
     </Dialog>
   );
 }

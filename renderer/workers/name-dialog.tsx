@@ -1,9 +1,9 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { AppError } from '../../server/contract/errors.ts';
 import { Name } from '../../server/contract/scalars.ts';
 import { t } from '../i18n/i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 
 interface NameDialogProps {
@@ -59,14 +59,11 @@ export function NameDialog(props: NameDialogProps) {
           }}
         />
         <p className="hint">{text}</p>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
+        <DialogButtons close={close}>
           <Button type="submit" loading={isBusy} disabled={name.trim() === idle}>
             {verb}
           </Button>
-        </Group>
+        </DialogButtons>
       </form>
     </Dialog>
   );

@@ -17,8 +17,9 @@ export async function tabTo(page: Page, part: Locator): Promise<readonly string[
   const unseen: string[] = [];
   await part.waitFor({ state: 'attached' });
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    // An editor takes Tab for itself, until Escape.
+    // An editor takes Tab for itself, until Escape; what it offers takes the first of these.
     if (await page.evaluate(() => document.activeElement?.matches('.cm-content'))) {
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
     }
     await page.keyboard.press('Tab');
