@@ -86,18 +86,15 @@ const LogActions = memo(function LogActions(props: ActionsProps) {
 
 /** Off and explained once nothing comes any more: it keeps its place, as what stands beside it does. */
 function FollowSwitch({ isLive, follows, follow }: ActionsProps) {
-  const reason = isLive ? undefined : t('log.ended');
   return (
-    <Tooltip label={reason} disabled={isLive} refProp="rootRef">
-      <Switch
-        size="xs"
-        label={t('log.follow')}
-        aria-description={reason}
-        disabled={!isLive}
-        checked={isLive && follows}
-        onChange={(event) => follow(event.currentTarget.checked)}
-      />
-    </Tooltip>
+    <Switch
+      size="xs"
+      label={t('log.follow')}
+      wrapperProps={isLive ? {} : { title: t('log.ended') }}
+      disabled={!isLive}
+      checked={isLive && follows}
+      onChange={(event) => follow(event.currentTarget.checked)}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { Dialog, DialogButtons, useFocusHome } from './dialog.tsx';
+import { Dialog, DialogButtons } from './dialog.tsx';
 
 interface Question {
   readonly title: string;
@@ -19,7 +19,6 @@ export function useConfirm(): (question: Question) => void {
 
 export function ConfirmProvider({ children }: { readonly children: ReactNode }) {
   const [question, setQuestion] = useState<Question | null>(null);
-  useFocusHome();
   const close = useCallback(() => setQuestion(null), []);
   return (
     <ConfirmContext.Provider value={setQuestion}>

@@ -2,22 +2,13 @@ import { Button, Group, Modal, type ModalProps } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../i18n/i18n.ts';
 
-/** What goes away by itself, and the focus with it. */
-const FLOATS = '[role="menu"], [role="dialog"]';
-
-/** What had the focus last, of what stays. */
+/** What had the focus last, of what stays when menus and dialogs go. */
 let home: HTMLElement | null = null;
 
-/** Takes note of what has the focus, for the dialogs to come. */
-export function useFocusHome(): void {
-  useEffect(() => {
-    const note = ({ target }: FocusEvent): void => {
-      if (target instanceof HTMLElement && target.closest(FLOATS) === null) home = target;
-    };
-    document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
-  }, []);
-}
+document.addEventListener('focusin', ({ target }) => {
+  const stays = target instanceof HTMLElement && !target.closest('[role=menu],[role=dialog]');
+  if (stays) home = target;
+});
 
 /**
  * A dialog that is there from when it is opened until it is closed. It gives the focus back to what had it: Mantine's

@@ -55,7 +55,7 @@ export const log = {
   },
   wrap: 'Wrap',
   follow: 'Follow',
-  ended: 'The job has ended: nothing more comes',
+  ended: 'The job has ended',
   copySelected: 'Copy the selected lines',
   wholeMessage: 'whole message',
   moreLines_one: '+ {{n}} line',

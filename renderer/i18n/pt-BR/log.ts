@@ -76,7 +76,7 @@ export const log: Translated<En['log']> = {
   },
   wrap: 'Quebrar linhas',
   follow: 'Acompanhar',
-  ended: 'A tarefa terminou: não vem mais nada',
+  ended: 'A tarefa terminou',
   copySelected: 'Copiar as linhas selecionadas',
   wholeMessage: 'mensagem inteira',
   moreLines_one: '+ {{n}} linha',
