@@ -6,6 +6,7 @@ import './styles/colours.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
+import './styles/controls.css';
 import './styles/toasts.css';
 import './styles/jobs.css';
 import './styles/table.css';

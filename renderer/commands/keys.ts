@@ -58,6 +58,10 @@ function nameOf(part: string): string {
       return '↓';
     case 'ArrowUp':
       return '↑';
+    case 'ArrowLeft':
+      return '←';
+    case 'ArrowRight':
+      return '→';
     case 'Escape':
       return 'Esc';
     case 'Space':

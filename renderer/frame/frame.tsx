@@ -98,7 +98,7 @@ function Side({ running }: { readonly running: number }) {
         <IconChartBar size={16} stroke={1.75} />
         {t('frame.overview')}
       </Link>
-      <Link href="/jobs" aria-current={at('/jobs', '/new-job', '/compare')}>
+      <Link href="/jobs" aria-current={at('/jobs', '/new-job', '/run-again', '/compare')}>
         <IconListDetails size={16} stroke={1.75} />
         {t('frame.jobs')}
         {running > 0 && <span className="count">{countText(running)}</span>}

@@ -1,6 +1,5 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import type { Sort } from '../api/job-filter.ts';
-import { currentLanguage } from '../i18n/i18n.ts';
 
 export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'duration' | 'parameters';
 
@@ -42,8 +41,6 @@ const COLUMNS: readonly Column[] = [
 ];
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
-/** Its words are short in English alone. */
-const LONG_STATUS = '124px';
 const TICK = '36px';
 const ACTIONS = { large: '108px', small: '76px' };
 
@@ -66,11 +63,7 @@ export function useColumns(): Columns {
   const isSmall = useMediaQuery('(max-width: 1180px)');
   const isShown = (key: ColumnKey): boolean => !hidden.includes(key);
   const shown = COLUMNS.filter(({ key }) => isShown(key) && !(isSmall && key === 'parameters'));
-  const isLong = currentLanguage() !== 'en';
-  const widths = shown.map(({ key, width, smallWidth }) => {
-    if (key === 'status' && isLong) return LONG_STATUS;
-    return isSmall ? (smallWidth ?? width) : width;
-  });
+  const widths = shown.map(({ width, smallWidth }) => (isSmall && smallWidth) || width);
   return {
     shown,
     template: [TICK, ...widths, isSmall ? ACTIONS.small : ACTIONS.large].join(' '),

@@ -21,6 +21,9 @@ interface JobFiltersProps {
   readonly isFirstRun: boolean;
 }
 
+/** Names have more room than the field has. */
+const WIDER = { width: 280, position: 'bottom-start', shadow: 'md', keepMounted: false } as const;
+
 const PERIODS = Object.keys(SINCE) as Since[]; // Object.keys forgets the keys' type
 
 export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersProps) {
@@ -39,6 +42,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         searchable
         aria-label={t('jobs.field.worker')}
         placeholder={t('jobs.field.worker')}
+        comboboxProps={WIDER}
         data={isGone ? [filter.worker, ...names] : names}
         value={filter.worker}
         onChange={(worker) => change({ ...filter, worker })}
@@ -114,7 +118,7 @@ function SearchField({ filter, search, change }: FieldProps) {
       placeholder={t('jobs.search')}
       maxLength={200}
       leftSection={<IconSearch size={14} />}
-      rightSection={<kbd>/</kbd>}
+      rightSection={text === '' && <kbd>/</kbd>}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

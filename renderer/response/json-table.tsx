@@ -1,9 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { t } from '../i18n/i18n.ts';
 import type { Structure } from './structure.ts';
 
 const ROW = 32;
+/** So many rows tell how wide a column is; it has room for so many letters. */
+const MEASURED = 50;
+const LEAST_CHARS = 5;
+const MOST_CHARS = 40;
+
+type Rows = NonNullable<Structure['rows']>;
 
 /** A list of objects as a table; only what is on the screen is drawn. */
 export function JsonTable({ rows, columns }: Pick<Structure, 'rows' | 'columns'>) {
@@ -16,14 +22,14 @@ export function JsonTable({ rows, columns }: Pick<Structure, 'rows' | 'columns'>
     overscan: 12,
     scrollMargin: ROW,
   });
-  const template = `56px repeat(${columns.length}, minmax(120px, 1fr))`;
+  const template = useMemo(() => templateOf(rows ?? [], columns), [rows, columns]);
   return (
     <div className="json-table" ref={scroller}>
       <div
         role="table"
         aria-label={t('response.table')}
         aria-rowcount={all.length + 1}
-        style={{ ['--columns' as string]: template, minWidth: 56 + columns.length * 120 }}
+        style={{ ['--columns' as string]: template, minWidth: 'min-content' }}
       >
         <div role="rowgroup" className="table-top">
           <div role="row" className="json-row head">
@@ -65,8 +71,24 @@ export function JsonTable({ rows, columns }: Pick<Structure, 'rows' | 'columns'>
   );
 }
 
+/** Columns have room by what the first rows have in them. */
+function templateOf(rows: Rows, columns: readonly string[]): string {
+  const first = rows.slice(0, MEASURED);
+  const widths = columns.map((column) => {
+    const longest = Math.max(column.length, ...first.map((row) => textOf(row[column]).length));
+    const chars = Math.min(MOST_CHARS, Math.max(LEAST_CHARS, longest));
+    return `minmax(${Math.min(160, chars * 8 + 16)}px, ${chars}fr)`;
+  });
+  return `56px ${widths.join(' ')}`;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
+}
+
 function Cell({ value }: { readonly value: unknown }) {
-  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  const text = textOf(value);
   return (
     <span role="cell" title={text} className={typeof value === 'number' ? 'number' : ''}>
       {text}

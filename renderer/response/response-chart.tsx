@@ -6,7 +6,8 @@ import { countText, formatLocale } from '../ui/words.ts';
 import { type ChartData, MOST_LINES, MOST_POINTS, type NumberColumn } from './chart-model.ts';
 
 const COLOURS = ['--accent', '--active', '--done', '--stop', '--error'];
-const HEIGHT = 320;
+/** All that is left of the window. */
+const HEIGHT = 'max(240px, 100vh - 392px)';
 /** The way across is the row's number. */
 const ROWS = '';
 

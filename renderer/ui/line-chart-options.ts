@@ -4,7 +4,7 @@ import type { LineChartProps } from './line-chart-props.ts';
 const FONT = '12px "Inter Variable", sans-serif';
 /** Room that a mark's words need, in px. */
 const X_SPACE = 90;
-const Y_SPACE = 28;
+const Y_SPACE = 40;
 const X_HEIGHT = 28;
 const Y_WIDTH = 72;
 /** Of so many points each is a dot of its own. */
@@ -16,14 +16,14 @@ export function chartOptions(
   box: HTMLElement,
   setIndex: (index: number | null) => void,
 ): UPlot.Options {
-  const { lines, height, xSteps } = latest.current;
+  const { lines, xSteps } = latest.current;
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = { stroke: colour('--dim'), font: FONT, ticks: { show: false } };
   const grid = { stroke: colour('--border'), width: 1 };
   return {
     width: box.clientWidth,
-    height,
+    height: box.clientHeight,
     legend: { show: false },
     padding: [8, 16, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },

@@ -12,7 +12,8 @@ export interface LineChartProps {
   /** Rising. */
   readonly xs: readonly number[];
   readonly lines: readonly ChartLine[];
-  readonly height: number;
+  /** Of the plot, as CSS has it. */
+  readonly height: string;
   /** Steps between marks that are whole in the words of `xText`; left out those of plain numbers. */
   readonly xSteps?: readonly number[];
   readonly xText: (x: number) => string;

@@ -70,8 +70,7 @@ function useChart(props: LineChartProps, setIndex: (index: number | null) => voi
     const made = new UPlot(chartOptions(latest, box, setIndex), dataOf(latest.current), box);
     chart.current = made;
     const watch = new ResizeObserver(([entry]) => {
-      if (entry === undefined) return;
-      made.setSize({ width: entry.contentRect.width, height: latest.current.height });
+      if (entry !== undefined) made.setSize(entry.contentRect);
     });
     watch.observe(box);
     return () => {

@@ -7,6 +7,7 @@ import { durationText, formatLocale } from './words.ts';
 export function ruleText(rule: ScheduleRule): string {
   switch (rule.kind) {
     case 'repeat':
+      if (rule.everyMs === 3_600_000) return t('schedules.common.hourly');
       return t('schedules.rule.every', { duration: durationText(rule.everyMs) });
     case 'once':
       return t('schedules.rule.once', { at: momentText(rule.at) });

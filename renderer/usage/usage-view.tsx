@@ -15,7 +15,8 @@ import { averageCpu, columnsOf } from './usage-model.ts';
 const ASK_MS = 2000;
 /** The last point comes a moment after the job's end. */
 const LATE_MS = 6000;
-const CHART_HEIGHT = 180;
+/** Both are in sight, in any window. */
+const CHART_HEIGHT = 'max(180px, 50vh - 220px)';
 /** Of seconds: such that marks are whole seconds, minutes or hours. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
@@ -104,13 +105,13 @@ function xText(seconds: number): string {
   return durationText(seconds * 1000);
 }
 
-/** "43 %", "0.4 %". */
+/** "43%", "0.4%". */
 function percent(value: number): string {
   const text =
     value < 10 && value % 1 !== 0
       ? pointed(value.toFixed(1), currentLanguage())
       : countText(Math.round(value));
-  return `${text} %`;
+  return `${text}%`;
 }
 
 function Summary({ usage }: { readonly usage: JobUsage }) {

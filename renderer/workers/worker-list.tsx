@@ -1,6 +1,6 @@
 import { TextInput, VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconSearch } from '@tabler/icons-react';
-import { memo, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WorkerStats } from '../../server/contract/stats.ts';
 import type { Worker } from '../../server/contract/worker.ts';
@@ -86,8 +86,15 @@ interface EntryProps {
 /** There may be hundreds, and one click changes two of them. */
 const Entry = memo(function Entry({ worker, stats, isCurrent }: EntryProps) {
   const { name, language, problems } = worker;
+  const link = useRef<HTMLAnchorElement>(null);
+  const isWhole = stats !== undefined;
+  // Whoever comes from elsewhere sees which one it is, also when all get their second line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the line moves it
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent, isWhole]);
   return (
-    <Link href={`/workers/${name}`} aria-current={isCurrent ? 'page' : undefined}>
+    <Link ref={link} href={`/workers/${name}`} aria-current={isCurrent ? 'page' : undefined}>
       <Tongue language={language} />
       <span className="worker-name">
         <CutName text={name} />

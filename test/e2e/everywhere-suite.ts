@@ -29,6 +29,19 @@ export function describeEverywhere(where: string, pageOf: () => Page): void {
       await page.locator('html[data-mantine-color-scheme="light"]').waitFor({ state: 'attached' });
     });
 
+    it('the palette has all letters of who types on at once, and the page none of them', async () => {
+      const page = pageOf();
+      await openPath(page, '/jobs');
+      await page.getByRole('heading', { name: 'Jobs', exact: true }).waitFor();
+      await page.keyboard.press('ControlOrMeta+K');
+      await page.keyboard.type('new wor');
+      const palette = page.getByRole('textbox', { name: 'Search or run a command' });
+      await expect.poll(() => palette.inputValue()).toBe('new wor');
+      await page.keyboard.press('Escape');
+      await palette.waitFor({ state: 'detached' });
+      expect(new URL(page.url()).hash).toBe('#/jobs');
+    });
+
     it('a setting is found by its key in the file', async () => {
       const page = pageOf();
       await openPath(page, '/settings');

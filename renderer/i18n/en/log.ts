@@ -83,7 +83,7 @@ export const log = {
     none: 'No times',
   },
   download: 'Download',
-  downloading: 'Downloading {{percent}} %, cancel',
+  downloading: 'Downloading {{percent}}%, cancel',
   format: { text: 'Text', times: 'Text with times', ndjson: 'JSON lines' },
   search: {
     label: 'Search in the log',

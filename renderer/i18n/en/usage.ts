@@ -21,7 +21,7 @@ export const usage = {
   averageCpu: 'Average CPU',
   cpuTime: 'CPU time',
   peakMemory: 'Peak memory',
-  hint: 'Of all its processes together; 100 % is one processor. A point each {{duration}}.',
+  hint: 'Of all its processes together; 100% is one processor. A point each {{duration}}.',
   table: 'As a table',
   after: 'After',
 };

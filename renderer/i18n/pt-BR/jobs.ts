@@ -49,7 +49,7 @@ export const jobs: Translated<En['jobs']> = {
   startedTook: 'iniciada {{ago}}, levou',
   usually: 'normalmente {{usual}}',
   long: 'Demorada: normalmente {{usual}}',
-  none: 'nenhum',
+  none: 'sem limite',
 
   search: 'Buscar tarefas',
   time: 'Período',

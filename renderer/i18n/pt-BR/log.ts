@@ -105,7 +105,7 @@ export const log: Translated<En['log']> = {
     none: 'Sem horas',
   },
   download: 'Baixar',
-  downloading: 'Baixando {{percent}} %, cancelar',
+  downloading: 'Baixando {{percent}}%, cancelar',
   format: { text: 'Texto', times: 'Texto com horas', ndjson: 'Linhas JSON' },
   search: {
     label: 'Buscar no registro',

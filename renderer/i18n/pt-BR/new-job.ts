@@ -19,7 +19,7 @@ export const newJob: Translated<En['newJob']> = {
   timeoutHint: 'Depois disso, pede-se que ela pare. 0 para nunca.',
   grace: 'Tolerância',
   graceHint: 'Prazo entre o pedido e o encerramento. 0 para nunca.',
-  noLimit: 'nenhum',
+  noLimit: 'sem limite',
   asWorker: '{{seconds}} s, como no worker',
   start: 'Criar e iniciar',
   create: 'Criar tarefa',

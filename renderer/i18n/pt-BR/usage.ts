@@ -23,7 +23,7 @@ export const usage: Translated<En['usage']> = {
   averageCpu: 'Média de CPU',
   cpuTime: 'Tempo de CPU',
   peakMemory: 'Pico de memória',
-  hint: 'De todos os processos juntos; 100 % é um processador. Um ponto a cada {{duration}}.',
+  hint: 'De todos os processos juntos; 100% é um processador. Um ponto a cada {{duration}}.',
   table: 'Como tabela',
   after: 'Após',
 };
