@@ -21,9 +21,6 @@ interface JobFiltersProps {
   readonly isFirstRun: boolean;
 }
 
-/** Names have more room than the field has. */
-const WIDER = { width: 280, position: 'bottom-start', shadow: 'md', keepMounted: false } as const;
-
 const PERIODS = Object.keys(SINCE) as Since[]; // Object.keys forgets the keys' type
 
 export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersProps) {
@@ -42,7 +39,6 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         searchable
         aria-label={t('jobs.field.worker')}
         placeholder={t('jobs.field.worker')}
-        comboboxProps={WIDER}
         data={isGone ? [filter.worker, ...names] : names}
         value={filter.worker}
         onChange={(worker) => change({ ...filter, worker })}

@@ -21,7 +21,7 @@ export function DiffView({ label, hunks, shape, current, place }: DiffViewProps)
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by its focus
     <div className="diff selectable" ref={place} tabIndex={0} role="region" aria-label={label}>
       <table className={`diff-table ${shape}`}>
-        <Columns shape={shape} />
+        {COLUMNS}
         <tbody>
           {hunks.map((hunk) => (
             <Fragment key={`${hunk.lines[0]?.before}.${hunk.lines[0]?.after}`}>
@@ -35,17 +35,15 @@ export function DiffView({ label, hunks, shape, current, place }: DiffViewProps)
   );
 }
 
-/** The first row may be one of what is left out, which has no columns to tell a width by. */
-function Columns({ shape }: { readonly shape: DiffShape }) {
-  return (
-    <colgroup>
-      <col className="diff-no" />
-      <col className={shape === 'beside' ? undefined : 'diff-no'} />
-      {shape === 'beside' && <col className="diff-no" />}
-      <col />
-    </colgroup>
-  );
-}
+/** The first row may be one of what is left out, which tells no width; a column has it from the styles. */
+const COLUMNS = (
+  <colgroup>
+    <col />
+    <col />
+    <col />
+    <col />
+  </colgroup>
+);
 
 /** Marks the change that was gone to, whatever the rows are drawn from. */
 function useCurrentRow(
