@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Comparison } from '../../server/contract/compare.ts';
 import { tipOf } from '../commands/keys.ts';
@@ -48,11 +48,11 @@ interface DiffBarProps {
 function DiffBar({ comparison, current, move }: DiffBarProps) {
   const { differences, part } = comparison;
   const steps = [
-    { label: tipOf('previousDifference'), by: -1, Icon: IconChevronUp, isOver: current <= 1 },
+    { label: tipOf('previousDifference'), by: -1, Icon: IconArrowUp, isOver: current <= 1 },
     {
       label: tipOf('nextDifference'),
       by: 1,
-      Icon: IconChevronDown,
+      Icon: IconArrowDown,
       isOver: current >= differences,
     },
   ];

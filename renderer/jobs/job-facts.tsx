@@ -15,7 +15,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { kind } = useClient();
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
-  const limit = (ms: number | null): string => (ms === null ? t('jobs.none') : exactly(ms));
+  const limit = (ms: number | null): string => (ms === null ? t('jobs.none') : limitOf(ms));
   const facts: readonly (readonly [string, string])[] = [
     [t('jobs.field.worker'), `${job.worker} (${job.language})`],
     [t('jobs.field.status'), t(`common.status.${job.status}`)],
@@ -65,10 +65,10 @@ export function JobFacts({ job }: { readonly job: Job }) {
   );
 }
 
-/** In its largest units where these say all of it. */
-function exactly(ms: number): string {
-  const isWhole = ms % 60_000 === 0 && ms < 86_400_000;
-  return isWhole ? durationText(ms) : `${pointed(String(ms / 1000), currentLanguage())} s`;
+function limitOf(ms: number): string {
+  // Of whole hours a duration says all.
+  if (ms % 3_600_000 === 0) return durationText(ms);
+  return `${pointed(String(ms / 1000), currentLanguage())} s`;
 }
 
 function Copy({ value, verb }: { readonly value: string; readonly verb: string }) {

@@ -1,7 +1,7 @@
 import { ActionIcon, CloseButton, TextInput, Tooltip } from '@mantine/core';
 import {
-  IconChevronDown,
-  IconChevronUp,
+  IconArrowDown,
+  IconArrowUp,
   IconLetterCase,
   IconRegex,
   IconSearch,
@@ -126,14 +126,14 @@ function Found({ search, seen }: Pick<LogSearchProps, 'search' | 'seen'>) {
       <Step
         label={t('log.search.previous')}
         keys="Shift Enter"
-        Icon={IconChevronUp}
+        Icon={IconArrowUp}
         isOff={hasNone}
         act={() => step(-1, seen.current.top)}
       />
       <Step
         label={t('log.search.next')}
         keys="Enter"
-        Icon={IconChevronDown}
+        Icon={IconArrowDown}
         isOff={hasNone}
         act={() => step(1, seen.current.top)}
       />
