@@ -35,6 +35,7 @@ export class RecentFailures {
 
   /** Takes in those that are stored; without a database none can be known. */
   async load(): Promise<void> {
+    this.#heard += 1;
     this.#failures = [];
     await this.#fill();
   }

@@ -92,6 +92,15 @@ describe('RecentFailures', () => {
     await expect.poll(ids).toEqual(['b']);
   });
 
+  it('are those of the new database alone when it changes while they are asked for', async () => {
+    stored = [failed('old', NOW)];
+    const loading = failures.load();
+    stored = [failed('new', NOW)];
+    failures.take({ type: 'database.changed' });
+    await loading;
+    await expect.poll(ids).toEqual(['new']);
+  });
+
   it('are none without a database', async () => {
     stored = [failed('a', NOW)];
     await failures.load();
