@@ -120,6 +120,8 @@ describe('two consoles on one MySQL', () => {
       await expect(call).rejects.toMatchObject(refused);
     }
     await expect(here.call('jobs.remove', { id: 'theirs' })).rejects.toMatchObject(refused);
+    const many = await here.call('jobs.removeMany', { ids: ['theirs'] });
+    expect(many.data).toEqual([{ id: 'theirs', success: false, ...refused }]);
     await expect(here.call('jobs.setPid', { id: 'theirs', pid: 1 })).rejects.toMatchObject(refused);
     expect(await jobDriver(here.call).find('theirs')).toMatchObject({ isOwn: false });
     expect(await infoOf(here.call)).toMatchObject({ activeJobs: 0 });
