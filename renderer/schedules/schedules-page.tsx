@@ -7,6 +7,7 @@ import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useScreenful } from '../ui/use-screenful.ts';
 import { ScheduleRow } from './schedule-row.tsx';
 import { useFreshOutcomes } from './use-fresh-outcomes.ts';
 import { useScheduleActions } from './use-schedule-actions.ts';
@@ -52,6 +53,7 @@ const COLUMNS = ['on', 'name', 'when', 'next', 'last', 'actions'] as const;
 
 function List({ schedules }: { readonly schedules: readonly Schedule[] }) {
   const actions = useScheduleActions();
+  const most = useScreenful();
   useFreshOutcomes(schedules);
   // The server has them by name; what never comes is last.
   const ordered = useMemo(
@@ -71,7 +73,7 @@ function List({ schedules }: { readonly schedules: readonly Schedule[] }) {
           </tr>
         </thead>
         <tbody>
-          {ordered.map((schedule) => (
+          {ordered.slice(0, most).map((schedule) => (
             <ScheduleRow key={schedule.id} schedule={schedule} actions={actions} />
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { t } from '../i18n/i18n.ts';
-import { formatLocale } from './words.ts';
+import { dateText, formatLocale } from './words.ts';
 
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
@@ -128,11 +128,9 @@ function listText(texts: readonly string[]): string {
 
 /** 0 and 7 are Sunday; the fourth of January 1970 was one. */
 function weekdayName(day: number): string {
-  const date = new Date(Date.UTC(1970, 0, 4 + (day % 7)));
-  return date.toLocaleDateString(formatLocale(), { weekday: 'long', timeZone: 'UTC' });
+  return dateText(Date.UTC(1970, 0, 4 + (day % 7)), { weekday: 'long', timeZone: 'UTC' });
 }
 
 function monthName(month: number): string {
-  const date = new Date(Date.UTC(1970, month - 1, 1));
-  return date.toLocaleDateString(formatLocale(), { month: 'long', timeZone: 'UTC' });
+  return dateText(Date.UTC(1970, month - 1, 1), { month: 'long', timeZone: 'UTC' });
 }

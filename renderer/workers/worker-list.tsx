@@ -11,6 +11,7 @@ import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { SparkLine } from '../ui/spark-line.tsx';
 import { Tongue } from '../ui/tongue.tsx';
+import { useScreenful } from '../ui/use-screenful.ts';
 import { durationText } from '../ui/words.ts';
 
 interface WorkerListProps {
@@ -24,6 +25,7 @@ const MOST_UNSOUGHT = 7;
 export function WorkerList({ workers, current }: WorkerListProps) {
   const [sought, setSought] = useState('');
   const stats = useVerb('stats.workers', {}).data?.data;
+  const most = useScreenful();
   const isLong = workers.length > MOST_UNSOUGHT;
   const wanted = sought.trim().toLowerCase();
   const shown = isLong
@@ -33,7 +35,7 @@ export function WorkerList({ workers, current }: WorkerListProps) {
     <div className="worker-side">
       {isLong && <SearchField sought={sought} seek={setSought} first={shown[0]} />}
       <nav className="worker-list" aria-label={t('workers.title')}>
-        {shown.map((worker) => (
+        {shown.slice(0, most).map((worker) => (
           <Entry
             key={worker.name}
             worker={worker}
