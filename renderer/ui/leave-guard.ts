@@ -13,9 +13,16 @@ export function useLeaveGuard(name: string, isDirty: boolean): void {
     const unload = (event: BeforeUnloadEvent): void => event.preventDefault();
     // The desktop window has no unload of its own: closing only hides it.
     if (window.jobjoker === undefined) window.addEventListener('beforeunload', unload);
+    const here = location.hash;
+    // The ways back and forward are gone by now; the router hears of it next, and finds the address that was left.
+    const turned = (): void => {
+      if (location.hash !== here && !mayLeave()) history.pushState(null, '', here);
+    };
+    window.addEventListener('popstate', turned);
     return () => {
       unsaved = null;
       window.removeEventListener('beforeunload', unload);
+      window.removeEventListener('popstate', turned);
     };
   }, [name, isDirty]);
 }

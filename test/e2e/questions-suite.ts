@@ -163,17 +163,25 @@ export function describeQuestions(where: string, asked: () => Asked): void {
       await openPath(page(), '/workers/Drafted');
       const editor = page().getByRole('textbox', { name: 'Code of Drafted' });
       await typeInto(page(), editor, '// a draft');
-      const leave = async (answer: 'accept' | 'dismiss'): Promise<string> => {
+      const overview = () => page().getByRole('link', { name: 'Overview' }).click();
+      const back = () => page().evaluate(() => history.back());
+      const leave = async (
+        answer: 'accept' | 'dismiss',
+        by: () => Promise<void>,
+      ): Promise<string> => {
         const dialog = page().waitForEvent('dialog');
-        const gone = page().getByRole('link', { name: 'Overview' }).click();
+        const gone = by();
         const asking = await dialog;
         await asking[answer]();
         await gone;
         return asking.message();
       };
-      expect(await leave('dismiss')).toContain('Drafted has unsaved changes');
-      expect(await editor.innerText()).toBe('// a draft');
-      await leave('accept');
+      for (const by of [overview, back]) {
+        expect(await leave('dismiss', by)).toContain('Drafted has unsaved changes');
+        expect(await editor.innerText()).toBe('// a draft');
+        expect(await page().evaluate(() => location.hash)).toBe('#/workers/Drafted');
+      }
+      await leave('accept', overview);
       await page().getByRole('heading', { name: 'Overview' }).waitFor();
       expect((await asked().call('workers.code', { name: 'Drafted' })).data).toEqual([
         { code: CODE },

@@ -270,9 +270,7 @@ export function atRest(page: Page): Promise<void> {
 }
 
 export async function openPath(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, path);
+  await page.evaluate((to) => history.pushState(null, '', `#${to}`), path);
   await page.reload();
   await page.getByRole('navigation', { name: t('frame.screens') }).waitFor();
 }
