@@ -132,8 +132,8 @@ function hasSameButtons(before: JobHeadProps, { job, actions }: JobHeadProps): b
   if (before.actions !== actions) return false;
   const isRunning = before.job.status === 'active' && job.status === 'active';
   if (!isRunning) return before.job === job;
-  const { id, isOwn, stopRequested } = before.job;
-  return id === job.id && isOwn === job.isOwn && stopRequested === job.stopRequested;
+  const shown = ['id', 'worker', 'isOwn', 'stopRequested'] as const;
+  return shown.every((key) => before.job[key] === job[key]);
 }
 
 function Why({ job, actions }: JobHeadProps) {

@@ -49,6 +49,21 @@ describe('the names of workers, on the screen', () => {
     expect((await call('jobs.find', { id: 'of-before' })).data[0]?.worker).toBe('After');
   });
 
+  it('come to what the page of a job leads to while that runs', async () => {
+    const { page, call } = console;
+    await save('Runner', WAITS);
+    await call('jobs.create', { worker: 'Runner', id: 'goes-on' });
+    await call('jobs.setStatus', { id: 'goes-on', status: 'start' });
+    await openPath(page, '/jobs/goes-on');
+    await page.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+    await call('workers.rename', { name: 'Runner', newName: 'Renamed' });
+    await page.getByRole('link', { name: 'Renamed' }).waitFor();
+    await page.getByRole('button', { name: 'Schedule…' }).click();
+    await page.getByRole('heading', { name: 'New schedule' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#/new-schedule/Renamed');
+    await call('jobs.setStatus', { id: 'goes-on', status: 'stop' });
+  });
+
   it('are given to copies, under a name that is free', async () => {
     const { page, call } = console;
     await save('Twin', CODE);
