@@ -29,6 +29,6 @@ export const WorkersPage = component((screens) => screens.WorkersPage);
 
 /** Fetches what is not on the screen yet, so that nobody waits for it. Gives back its own end. */
 export function fetchScreens(): () => void {
-  const timer = setTimeout(() => void fetch(), FETCH_AFTER_MS);
+  const timer = setTimeout(() => void fetch().catch(() => undefined), FETCH_AFTER_MS);
   return () => clearTimeout(timer);
 }

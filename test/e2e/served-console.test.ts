@@ -131,6 +131,24 @@ describe('the served console in a browser', () => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
 
+  it('says that the code of a screen cannot be had, and fetches it when that is wanted', async () => {
+    await page.route('**/later-screens-*.js', (route) => route.abort());
+    await openPath(page, '/jobs');
+    await openScreen(page, 'Schedules');
+    await page.getByText('This screen cannot be shown').waitFor();
+    await page.keyboard.press('?');
+    await openScreen(page, 'Jobs');
+    await page.getByRole('grid', { name: 'Jobs' }).waitFor();
+    await openScreen(page, 'Schedules');
+    await page.getByText('This screen cannot be shown').waitFor();
+    await page.unroute('**/later-screens-*.js');
+    // What was asked for over the page comes by itself.
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Schedules', level: 1 }).waitFor();
+  });
+
   it('draws a screen as soon as its code is there, whatever the time', async () => {
     await page.clock.install();
     await page.reload();
