@@ -50,6 +50,7 @@ const COMMANDS = {
   previousJob: { scope: 'list', keys: ['K', 'ArrowUp'], isMove: true },
   openJob: { scope: 'list', keys: ['Enter'], isMove: true },
   selectJob: { scope: 'list', keys: ['Space'], isMove: true },
+  selectJobs: { scope: 'list', keys: ['Mod+A'], notTyping: true },
   compareJobs: { scope: 'list', keys: ['C'] },
   rowMenu: { scope: 'list', keys: ['.'], isMove: true },
   openGroup: { scope: 'list', keys: ['ArrowRight'], isMove: true },

@@ -18,7 +18,8 @@ interface JobTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly jobs: readonly Job[];
   readonly total: number;
-  readonly selected: ReadonlySet<string>;
+  readonly selected: ReadonlyMap<string, Job>;
+  readonly chosen: readonly Job[];
   readonly currentId: string | null;
   readonly soughtId: string | null;
   readonly actions: JobActions;
@@ -106,13 +107,13 @@ function TableRows({ table, rows, triggers }: TableRowsProps) {
 
 /** The row that was pressed; all that are selected when it is one of them. */
 function aimedAt(target: EventTarget, props: JobTableProps): readonly Job[] {
-  const { jobs, selected, currentId } = props;
+  const { jobs, selected, chosen, currentId } = props;
   const row = target instanceof Element ? target.closest('[role=row]') : null;
   // The menu key is pressed in the list, not in a row.
   const rowId = row?.id ?? `row-${currentId}`;
   const job = jobs.find(({ id }) => rowId === `row-${id}`);
   if (job === undefined) return [];
-  return selected.has(job.id) ? jobs.filter(({ id }) => selected.has(id)) : [job];
+  return selected.has(job.id) ? chosen : [job];
 }
 
 function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
@@ -139,11 +140,11 @@ function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
   return rows;
 }
 
-function TickAll({ jobs, selected, selectAll }: JobTableProps) {
-  const all = jobs.length > 0 && jobs.every(({ id }) => selected.has(id));
+function TickAll({ jobs, total, selected, selectAll }: JobTableProps) {
+  const all = selected.size >= total && jobs.every(({ id }) => selected.has(id));
   return (
     <Tick
-      label={t('jobs.selectAll')}
+      label={t('commands.selectJobs')}
       checked={all}
       isPartial={!all && selected.size > 0}
       change={selectAll}

@@ -118,10 +118,10 @@ function NoJobs({ filter, change }: Pick<JobsBodyProps, 'filter' | 'change'>) {
 function JobList({ list, filter, change, columns, scroller }: JobsBodyProps) {
   const { query, jobs, total, newCount, showNew } = list;
   const actions = useJobActions();
-  const selection = useSelection(jobs);
-  const { current, move, chosen, select, selected, clear } = selection;
+  const selection = useSelection(jobs, total, filter);
+  const { current, move, chosen, select, selectAll, selected, clear } = selection;
   useListKeys({
-    ...{ current, move, chosen, actions, clear },
+    ...{ current, move, chosen, actions, selectAll, clear },
     toggle: ({ id }) => select(id, !selected.has(id)),
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;

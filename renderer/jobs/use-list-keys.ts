@@ -11,14 +11,16 @@ interface ListKeys {
   readonly actions: JobActions;
   readonly move: (by: number) => void;
   readonly toggle: (job: Job) => void;
+  readonly selectAll: () => void;
   readonly clear: () => void;
 }
 
 /**
- * J and K or the arrows move, Enter opens, space selects, a full stop opens the menu, Esc lets go. What is done is
- * done with all that are selected, or with the one that the keys are at.
+ * J and K or the arrows move, Enter opens, space selects, Ctrl A selects all, a full stop opens the menu, Esc lets go.
+ * What is done is done with all that are selected, or with the one that the keys are at.
  */
-export function useListKeys({ current, chosen, actions, move, toggle, clear }: ListKeys): void {
+export function useListKeys(keys: ListKeys): void {
+  const { current, chosen, actions, move, toggle, selectAll, clear } = keys;
   const [, go] = useLocation();
   const [first, second] = chosen.length === 2 ? chosen : [];
   const meant = chosen.length > 0 || current === undefined ? chosen : [current];
@@ -41,6 +43,7 @@ export function useListKeys({ current, chosen, actions, move, toggle, clear }: L
     compareJobs:
       first !== undefined && second !== undefined && (() => go(compareAddress(first, second))),
     selectJob: withJob(toggle),
+    selectJobs: () => selectAll(),
     rowMenu: withJob((job) => openRowMenu(job.id)),
     letGo: clear,
   });

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { httpCall } from '../api/http-client.ts';
 import { fillDatabase } from '../bench/many-jobs.ts';
 import { until } from './harness.ts';
 import { servedConsole } from './places.ts';
 import { openPath } from './screens.ts';
 
 const JOBS = 6000;
+const SAID = 'Selected the first 5,000 of 6,000 jobs: no more are selected at a time';
 
 describe('a list of more jobs than a page has', () => {
   const place = servedConsole({}, async (dataDir) => {
@@ -51,9 +53,7 @@ describe('a list of more jobs than a page has', () => {
   });
 
   it('says how many are selected when a range or a group is more than can be', async () => {
-    const said = page().getByText(
-      'Selected the first 5,000 of 6,000 jobs: no more are selected at a time',
-    );
+    const said = page().getByText(SAID);
     const clear = page().getByRole('button', { name: 'Clear the selection' });
     await clear.click();
     await scrollTo(0);
@@ -68,5 +68,61 @@ describe('a list of more jobs than a page has', () => {
     await page().getByRole('checkbox', { name: 'Select all jobs of Worker0' }).click();
     await said.waitFor();
     await selected('5,000');
+  });
+
+  it('selects all of one list too, as many as can be, and says how many that are', async () => {
+    await openPath(page(), '/jobs');
+    const all = page().getByRole('checkbox', { name: 'Select all jobs', exact: true });
+    await all.click();
+    await page().getByText(SAID).waitFor();
+    await selected('5,000');
+    expect(await all.isChecked()).toBe(false);
+    expect(await tick(`job-${JOBS}`).isChecked()).toBe(true);
+    await page().keyboard.press('Escape');
+    await page().getByText('6,000 jobs', { exact: true }).waitFor();
+  });
+
+  it('selects by Ctrl A what the filter lets through, though it was never on the screen', async () => {
+    await openPath(page(), '/jobs?status=error');
+    await page().getByText('666 jobs', { exact: true }).waitFor();
+    await page().keyboard.press('Control+a');
+    await selected('666');
+    const all = page().getByRole('checkbox', { name: 'Select all jobs', exact: true });
+    expect(await all.isChecked()).toBe(true);
+    await all.click();
+    await page().getByText('666 jobs', { exact: true }).waitFor();
+    await openPath(page(), '/jobs?group=worker&status=error');
+    await page().getByRole('treegrid').waitFor();
+    await page().keyboard.press('Control+a');
+    await selected('666');
+  });
+
+  it('leaves out one that somebody else deletes, far from the screen, until it is back', async () => {
+    const call = httpCall(place.server.url, place.server.token);
+    await openPath(page(), '/jobs?status=error');
+    await page().getByRole('checkbox', { name: 'Select all jobs', exact: true }).click();
+    await selected('666');
+    await call('jobs.remove', { id: 'job-9' });
+    await selected('665');
+    await call('jobs.restore', { id: 'job-9' });
+    await selected('666');
+  });
+
+  it('keeps one that the filter no longer lets through, as it is now', async () => {
+    const call = httpCall(place.server.url, place.server.token);
+    for (const id of ['waits', 'ends']) await call('jobs.create', { worker: 'TestWorker', id });
+    await openPath(page(), '/jobs?status=idle');
+    await page().getByText('2 jobs', { exact: true }).waitFor();
+    await page().getByRole('checkbox', { name: 'Select all jobs', exact: true }).click();
+    await selected('2');
+    await call('jobs.setStatus', { id: 'ends', status: 'start' });
+    // Rows stay while somebody is in the list.
+    await page().getByRole('button', { name: 'Reload' }).click();
+    await tick('ends').waitFor({ state: 'detached' });
+    await page().getByRole('button', { name: 'Start 1', exact: true }).waitFor();
+    await page().getByRole('button', { name: 'Stop 1', exact: true }).waitFor();
+    await selected('2');
+    await call('jobs.setStatus', { id: 'ends', status: 'kill' });
+    await page().getByRole('button', { name: 'Delete', exact: true }).waitFor();
   });
 });

@@ -84,5 +84,23 @@ export function describeManyJobs(where: string, placeOf: () => Place): void {
       await untilLine(page(), 'said by job-4399');
       await openScreen(page(), 'Jobs');
     });
+
+    it('are all selected by one tick without scrolling, deleted and brought back', async () => {
+      const tickAll = page().getByRole('checkbox', { name: 'Select all jobs', exact: true });
+      const deleted = told('Deleted 4,400 jobs');
+      await tickAll.click();
+      await page().getByText('4,400 jobs selected').waitFor();
+      await page()
+        .getByRole('toolbar', { name: 'Selected jobs' })
+        .getByRole('button', { name: 'Delete', exact: true })
+        .click();
+      await deleted.waitFor();
+      await page().getByText('No jobs yet').waitFor();
+      expect(await all()).toEqual([]);
+      await deleted.getByRole('button', { name: 'Undo' }).click();
+      await told('4,400 jobs are back').waitFor();
+      await page().getByText('4,400 jobs', { exact: true }).waitFor();
+      expect(await all()).toEqual(before);
+    });
   });
 }

@@ -20,6 +20,7 @@ export const commands = {
   previousJob: 'Previous job',
   openJob: 'Open the job',
   selectJob: 'Select the job; with shift and a click, all up to there',
+  selectJobs: 'Select all jobs',
   compareJobs: 'Compare the two selected jobs',
   rowMenu: 'What can be done with the job',
   openGroup: 'Open the group, or go into it',

@@ -33,7 +33,8 @@ export const jobs = {
   selectedJobs: 'Selected jobs',
   clearSelection: 'Clear the selection',
   select: 'Select {{id}}',
-  selectAll: 'Select all jobs',
+  selectedSome_one: 'Selected {{n}} of {{total}} jobs: no more are selected at a time',
+  selectedSome_other: 'Selected the first {{n}} of {{total}} jobs: no more are selected at a time',
   verbOf: '{{verb}} {{id}}',
   verbSome: '{{verb}} {{some}}',
   stopping: 'stopping…',
@@ -80,9 +81,6 @@ export const jobs = {
     yesterday: 'Yesterday',
     latest: 'latest {{ago}}',
     select: 'Select all jobs of {{name}}',
-    selectedSome_one: 'Selected {{n}} of {{total}} jobs: no more are selected at a time',
-    selectedSome_other:
-      'Selected the first {{n}} of {{total}} jobs: no more are selected at a time',
   },
 
   menu: {

@@ -22,6 +22,7 @@ export const commands: Translated<En['commands']> = {
   previousJob: 'Tarefa anterior',
   openJob: 'Abrir a tarefa',
   selectJob: 'Selecionar a tarefa; com shift e um clique, todas até ali',
+  selectJobs: 'Selecionar todas as tarefas',
   compareJobs: 'Comparar as duas tarefas selecionadas',
   rowMenu: 'O que pode ser feito com a tarefa',
   openGroup: 'Abrir o grupo ou entrar nele',

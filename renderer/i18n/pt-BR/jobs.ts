@@ -38,7 +38,11 @@ export const jobs: Translated<En['jobs']> = {
   selectedJobs: 'Tarefas selecionadas',
   clearSelection: 'Limpar a seleção',
   select: 'Selecionar {{id}}',
-  selectAll: 'Selecionar todas as tarefas',
+  selectedSome_one: '{{n}} de {{total}} tarefas selecionada: não se seleciona mais de uma vez',
+  selectedSome_many:
+    'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
+  selectedSome_other:
+    'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
   verbOf: '{{verb}}: {{id}}',
   verbSome: '{{verb}} ({{some}})',
   stopping: 'parando…',
@@ -87,11 +91,6 @@ export const jobs: Translated<En['jobs']> = {
     yesterday: 'Ontem',
     latest: 'última {{ago}}',
     select: 'Selecionar todas as tarefas de {{name}}',
-    selectedSome_one: '{{n}} de {{total}} tarefas selecionada: não se seleciona mais de uma vez',
-    selectedSome_many:
-      'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
-    selectedSome_other:
-      'Selecionadas as primeiras {{n}} de {{total}} tarefas: esse é o máximo por vez',
   },
 
   menu: {

@@ -102,6 +102,7 @@ function useKeys({ cursor, selection, open, actions }: Keys): void {
   const { head } = cursor;
   useListKeys({
     ...{ current: cursor.job, move: cursor.move, chosen: selection.chosen, actions },
+    selectAll: selection.selectAll,
     toggle: (job) => selection.select(job.id, !selection.isSelected(job.id)),
     clear: () => {
       selection.clear();

@@ -1,16 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Job, JobGroup } from '../../../server/contract/job.ts';
 import { useClient } from '../../api/client.ts';
 import type { JobFilter } from '../../api/job-filter.ts';
-import { t } from '../../i18n/i18n.ts';
-import { toast, toastFailure } from '../../ui/toast.tsx';
-import { countText } from '../../ui/words.ts';
+import { type Found, MOST_SELECTED, type PickedJobs } from '../picked-jobs.ts';
+import { usePickedJobs } from '../use-picked-jobs.ts';
 import type { GroupLayout } from './group-rows.ts';
 import { jobsOfGroup, type LoadedJobs } from './use-group-parts.ts';
-import { useKeptJobs } from './use-kept-jobs.ts';
-
-/** What is done with more than so many at a time is a thing for the API. */
-const MOST_SELECTED = 5000;
 
 interface Parts {
   readonly layout: GroupLayout;
@@ -26,38 +21,23 @@ const belongs = ({ key, from, until }: JobGroup, { worker, ...job }: Job): boole
 
 /** Which jobs are ticked: those of a whole group too, and of rows that were never on the screen. */
 export function useGroupSelection(parts: Parts) {
-  const { picked, add, drop, clear } = usePicked();
-  const chosen = useKeptJobs(picked);
+  const { selected, chosen, picked } = usePickedJobs();
   const { groups } = parts.layout;
   const counts = useMemo(() => countsOf(groups, chosen), [groups, chosen]);
   return {
     chosen,
-    isSelected: (id: string) => picked.has(id),
-    select: useSelect(parts, add, drop),
-    selectGroup: useSelectGroup(parts.filter, add, drop),
+    isSelected: (id: string) => selected.has(id),
+    select: useSelect(parts, picked),
+    selectGroup: useSelectGroup(parts.filter, picked),
+    selectAll: () => picked.addAll(parts.filter),
     /** How many of a group are ticked. */
     countOf: (key: string) => counts.get(key) ?? 0,
-    clear,
+    clear: () => picked.clear(),
   };
 }
 
-type Add = (jobs: readonly Job[]) => void;
-type Drop = (isMeant: (job: Job) => boolean) => void;
-
-function usePicked() {
-  const [picked, setPicked] = useState<ReadonlyMap<string, Job>>(new Map());
-  const add = useCallback<Add>((jobs) => {
-    setPicked((before) => new Map([...before, ...jobs.map((job) => [job.id, job] as const)]));
-  }, []);
-  const drop = useCallback<Drop>((isMeant) => {
-    setPicked((before) => new Map([...before].filter(([, job]) => !isMeant(job))));
-  }, []);
-  const clear = useCallback(() => setPicked(new Map()), []);
-  return { picked, add, drop, clear };
-}
-
 /** Ticks a job, or all from the last one that was ticked up to it. */
-function useSelect({ layout, loaded, filter }: Parts, add: Add, drop: Drop) {
+function useSelect({ layout, loaded, filter }: Parts, picked: PickedJobs) {
   const { call } = useClient();
   const anchor = useRef<number | null>(null);
   const latest = useRef({ layout, loaded });
@@ -70,46 +50,35 @@ function useSelect({ layout, loaded, filter }: Parts, add: Add, drop: Drop) {
       const from = extend ? (anchor.current ?? place) : place;
       anchor.current = place;
       const fetch: Fetch = (group, part) => jobsOfGroup(call, filter, group, part);
-      rangeOf(latest.current, from, place, fetch).then(({ jobs, total }) => {
-        const ids = new Set(jobs.map((job) => job.id));
-        if (!on) return drop((job) => ids.has(job.id));
-        add(jobs);
-        tellOfRest(jobs.length, total);
-      }, failed);
+      picked.take(rangeOf(latest.current, from, place, fetch), (range) => {
+        if (on) picked.add(range);
+        else picked.dropThese(range.jobs);
+      });
     },
-    [call, filter, add, drop],
+    [call, filter, picked],
   );
 }
 
-function useSelectGroup(filter: JobFilter, add: Add, drop: Drop) {
+function useSelectGroup(filter: JobFilter, picked: PickedJobs) {
   const { call } = useClient();
   return useCallback(
     (group: JobGroup, on: boolean): void => {
       if (!on) {
-        drop((job) => belongs(group, job));
+        picked.drop((job) => belongs(group, job));
         return;
       }
       const part = { offset: 0, limit: MOST_SELECTED };
-      jobsOfGroup(call, filter, group, part).then((jobs) => {
-        add(jobs);
-        tellOfRest(jobs.length, group.total);
-      }, failed);
+      const coming = jobsOfGroup(call, filter, group, part);
+      picked.take(
+        coming.then((jobs) => ({ jobs, total: group.total })),
+        (found) => picked.add(found),
+      );
     },
-    [call, filter, add, drop],
+    [call, filter, picked],
   );
 }
 
 export type GroupSelection = ReturnType<typeof useGroupSelection>;
-
-/** What is left out is said: it would be missed in what is done with them. */
-function tellOfRest(count: number, total: number): void {
-  if (total > MOST_SELECTED)
-    toast(t('jobs.groups.selectedSome', { count, total: countText(total) }));
-}
-
-function failed(error: unknown): void {
-  toastFailure(t('jobs.listFailed'), error);
-}
 
 function countsOf(groups: readonly JobGroup[], jobs: readonly Job[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -131,7 +100,7 @@ async function rangeOf(
   one: number,
   other: number,
   fetch: Fetch,
-): Promise<{ readonly jobs: readonly Job[]; readonly total: number }> {
+): Promise<Found> {
   const first = Math.min(one, other);
   const last = Math.max(one, other);
   const jobs: Job[] = [];
