@@ -1,14 +1,11 @@
 import type { AppEvent } from '../../server/contract/events.ts';
 import type { Job } from '../../server/contract/job.ts';
 import type { Client } from '../api/client.ts';
-import { type JobFilter, queryOf } from '../api/job-filter.ts';
-import { seldom } from '../api/seldom.ts';
-import { t } from '../i18n/i18n.ts';
-import { toast, toastFailure } from '../ui/toast.tsx';
-import { countText } from '../ui/words.ts';
-
-/** What is done with more than so many at a time is a thing for the API. */
-export const MOST_SELECTED = 5000;
+import type { JobFilter, queryOf } from '../api/job-filter.ts';
+import type { seldom } from '../api/seldom.ts';
+import type { t } from '../i18n/i18n.ts';
+import type { toast, toastFailure } from '../ui/toast.tsx';
+import type { countText } from '../ui/words.ts';
 
 /** What was heard is shown together. */
 const GATHER_MS = 200;
@@ -19,35 +16,47 @@ export interface Found {
   readonly total: number;
 }
 
+/** Handed over, not imported: what a fetched file shares with the first ones would be cut out of these. */
+interface Around extends Pick<Client, 'call' | 'subscribe'> {
+  readonly countText: typeof countText;
+  /** What is done with more than so many at a time is a thing for the API. */
+  readonly most: number;
+  readonly queryOf: typeof queryOf;
+  readonly seldom: typeof seldom;
+  readonly t: typeof t;
+  readonly toast: typeof toast;
+  readonly toastFailure: typeof toastFailure;
+  /** Hears of all that are ticked whenever these are others. */
+  show(jobs: ReadonlyMap<string, Job>): void;
+}
+
 /** Jobs that are ticked, as they are now, though they may be far from the screen or what the filter leaves out. */
 export class PickedJobs {
-  readonly #client: Client;
-  readonly #tell: (jobs: ReadonlyMap<string, Job>) => void;
+  readonly #around: Around;
   readonly #jobs = new Map<string, Job>();
   /** Deleted ones, which are ticked again should they be brought back. */
   readonly #gone = new Map<string, Job>();
   /** What was asked for before somebody let go comes too late. */
   #turn = 0;
 
-  /** @param tell hears of all that are ticked whenever these are others */
-  constructor(client: Client, tell: (jobs: ReadonlyMap<string, Job>) => void) {
-    this.#client = client;
-    this.#tell = tell;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   /** As many as can be; what is left out is said, as it would be missed in what is done with them. */
   add({ jobs, total }: Found): void {
-    const some = jobs.slice(0, MOST_SELECTED);
+    const { most, toast, t, countText } = this.#around;
+    const some = jobs.slice(0, most);
     for (const job of some) this.#jobs.set(job.id, job);
     this.#show();
-    if (total > MOST_SELECTED)
+    if (total > most)
       toast(t('jobs.selectedSome', { count: some.length, total: countText(total) }));
   }
 
   /** All that the filter lets through. */
   addAll(filter: JobFilter): void {
-    const asked = { ...queryOf(filter, Date.now()), limit: MOST_SELECTED };
-    const coming = this.#client.call('jobs.list', asked);
+    const { call, queryOf, most } = this.#around;
+    const coming = call('jobs.list', { ...queryOf(filter, Date.now()), limit: most });
     this.take(
       coming.then(({ data, total }) => ({ jobs: data, total })),
       (found) => this.add(found),
@@ -60,6 +69,7 @@ export class PickedJobs {
     const inTime = (found: Found): void => {
       if (turn === this.#turn) act(found);
     };
+    const { toastFailure, t } = this.#around;
     coming.then(inTime, (error) => toastFailure(t('jobs.listFailed'), error));
   }
 
@@ -82,8 +92,9 @@ export class PickedJobs {
 
   /** Goes by what happens to them; gives back its own end. */
   hear(): () => void {
+    const { seldom, subscribe } = this.#around;
     const gathered = seldom(GATHER_MS, () => this.#show());
-    const end = this.#client.subscribe(
+    const end = subscribe(
       (event) => {
         if (this.#touches(event)) gathered.mark();
       },
@@ -106,7 +117,7 @@ export class PickedJobs {
   }
 
   #show(): void {
-    this.#tell(new Map(this.#jobs));
+    this.#around.show(new Map(this.#jobs));
   }
 }
 

@@ -2,8 +2,8 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { Job, JobGroup } from '../../../server/contract/job.ts';
 import { useClient } from '../../api/client.ts';
 import type { JobFilter } from '../../api/job-filter.ts';
-import { type Found, MOST_SELECTED, type PickedJobs } from '../picked-jobs.ts';
-import { usePickedJobs } from '../use-picked-jobs.ts';
+import type { Found } from '../picked-jobs.ts';
+import { MOST_SELECTED, usePickedJobs } from '../use-picked-jobs.ts';
 import type { GroupLayout } from './group-rows.ts';
 import { jobsOfGroup, type LoadedJobs } from './use-group-parts.ts';
 
@@ -21,23 +21,25 @@ const belongs = ({ key, from, until }: JobGroup, { worker, ...job }: Job): boole
 
 /** Which jobs are ticked: those of a whole group too, and of rows that were never on the screen. */
 export function useGroupSelection(parts: Parts) {
-  const { selected, chosen, picked } = usePickedJobs();
+  const { selected, chosen, pick } = usePickedJobs();
   const { groups } = parts.layout;
   const counts = useMemo(() => countsOf(groups, chosen), [groups, chosen]);
   return {
     chosen,
     isSelected: (id: string) => selected.has(id),
-    select: useSelect(parts, picked),
-    selectGroup: useSelectGroup(parts.filter, picked),
-    selectAll: () => picked.addAll(parts.filter),
+    select: useSelect(parts, pick),
+    selectGroup: useSelectGroup(parts.filter, pick),
+    selectAll: () => pick((picked) => picked.addAll(parts.filter)),
     /** How many of a group are ticked. */
     countOf: (key: string) => counts.get(key) ?? 0,
-    clear: () => picked.clear(),
+    clear: () => pick((picked) => picked.clear()),
   };
 }
 
+type PickJobs = ReturnType<typeof usePickedJobs>['pick'];
+
 /** Ticks a job, or all from the last one that was ticked up to it. */
-function useSelect({ layout, loaded, filter }: Parts, picked: PickedJobs) {
+function useSelect({ layout, loaded, filter }: Parts, pick: PickJobs) {
   const { call } = useClient();
   const anchor = useRef<number | null>(null);
   const latest = useRef({ layout, loaded });
@@ -50,31 +52,31 @@ function useSelect({ layout, loaded, filter }: Parts, picked: PickedJobs) {
       const from = extend ? (anchor.current ?? place) : place;
       anchor.current = place;
       const fetch: Fetch = (group, part) => jobsOfGroup(call, filter, group, part);
-      picked.take(rangeOf(latest.current, from, place, fetch), (range) => {
-        if (on) picked.add(range);
-        else picked.dropThese(range.jobs);
-      });
+      const coming = rangeOf(latest.current, from, place, fetch);
+      pick((picked) =>
+        picked.take(coming, (range) => (on ? picked.add(range) : picked.dropThese(range.jobs))),
+      );
     },
-    [call, filter, picked],
+    [call, filter, pick],
   );
 }
 
-function useSelectGroup(filter: JobFilter, picked: PickedJobs) {
+function useSelectGroup(filter: JobFilter, pick: PickJobs) {
   const { call } = useClient();
   return useCallback(
     (group: JobGroup, on: boolean): void => {
       if (!on) {
-        picked.drop((job) => belongs(group, job));
+        pick((picked) => picked.drop((job) => belongs(group, job)));
         return;
       }
       const part = { offset: 0, limit: MOST_SELECTED };
-      const coming = jobsOfGroup(call, filter, group, part);
-      picked.take(
-        coming.then((jobs) => ({ jobs, total: group.total })),
-        (found) => picked.add(found),
-      );
+      const coming = jobsOfGroup(call, filter, group, part).then((jobs) => ({
+        jobs,
+        total: group.total,
+      }));
+      pick((picked) => picked.take(coming, (found) => picked.add(found)));
     },
-    [call, filter, picked],
+    [call, filter, pick],
   );
 }
 
