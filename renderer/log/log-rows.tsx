@@ -40,11 +40,13 @@ export const LogRows = memo(function LogRows(props: LogRowsProps) {
   const { view, get, search, selection, openSeq, open, way, startedAt, now } = props;
   const { first, last, isWhole, extent } = view;
   const block = useRef<HTMLDivElement>(null);
+  const { slotOf, isJump } = useSlots(view);
   useLayoutEffect(() => {
-    if (block.current !== null) shift(block.current, view);
+    if (block.current === null) return;
+    shift(block.current, view);
+    if (isJump) dropSelection(block.current);
   });
   const seqs = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-  const slotOf = useSlots(view);
   const rows = seqs.map((seq) => {
     const entry = get(seq);
     return (
@@ -79,13 +81,21 @@ export const LogRows = memo(function LogRows(props: LogRowsProps) {
  * Which of the drawn rows shows an entry. A row keeps its entry while that is seen, and takes another's place then: in a flood
  * all are other ones with each turn, and to change a text costs a fraction of a new row.
  */
-function useSlots({ first, last, extent }: LogView): (seq: number) => number {
+function useSlots({ first, last, extent }: LogView) {
   const drawn = useRef({ first, last, origin: first });
   const isJump = first > drawn.current.last || last < drawn.current.first;
   const origin = isJump ? first : drawn.current.origin;
   drawn.current = { first, last, origin };
   const slots = mostDrawn(extent);
-  return (seq) => (((seq - origin) % slots) + slots) % slots;
+  const slotOf = (seq: number): number => (((seq - origin) % slots) + slots) % slots;
+  return { slotOf, isJump };
+}
+
+/** Text that was selected is not in its rows any more. */
+function dropSelection(block: HTMLElement): void {
+  const selection = document.getSelection();
+  if (selection?.isCollapsed === false && block.contains(selection.anchorNode))
+    selection.removeAllRanges();
 }
 
 /** Puts the entry at its place, by the height that it really has. */

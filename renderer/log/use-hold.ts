@@ -19,11 +19,15 @@ export function useHold(
       const picksLines = target.closest('.log-seq') !== null;
       follow(false);
       setHeld(true);
+      const held = new AbortController();
       const release = (): void => {
+        held.abort();
         setHeld(false);
         if (!picksLines && !hasSelection(element)) follow(true);
       };
-      window.addEventListener('mouseup', release, { once: true });
+      // Of selected text that is dragged away nobody tells that the button is up.
+      for (const end of ['mouseup', 'dragend'])
+        window.addEventListener(end, release, { signal: held.signal });
     };
     element.addEventListener('mousedown', press);
     return () => element.removeEventListener('mousedown', press);

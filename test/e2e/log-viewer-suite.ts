@@ -227,6 +227,11 @@ export function describeLogViewer(where: string, viewed: () => Viewed): void {
       await page.getByRole('button', { name: /new lines/ }).waitFor();
       await page.waitForTimeout(500);
       expect(await selected()).toBe(text);
+      await page.mouse.wheel(0, -4000);
+      await until('other rows are not selected in its place', async () => {
+        const lines = await shownLines(page);
+        return !lines.includes(text.split('\n')[0] ?? '') && (await selected()) === '';
+      });
       await page.getByRole('button', { name: /new lines/ }).click();
       await page.getByRole('button', { name: /new lines/ }).waitFor({ state: 'detached' });
     });
