@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Call } from '../../server/contract/verbs.ts';
+import { httpCall } from '../api/http-client.ts';
 import { end } from './desktop.ts';
-import type { Home } from './harness.ts';
+import { type Home, hasEnded } from './harness.ts';
 import { CLI } from './paths.ts';
 
 /** The server without Electron, as `npm run serve` starts it. */
@@ -12,6 +14,7 @@ export interface Headless {
   readonly url: string;
   readonly pid: number;
   readonly token: string;
+  /** Kills what still runs, which would outlive it, and ends it. */
   end(): Promise<void>;
 }
 
@@ -28,10 +31,14 @@ export async function startServe(home: Home): Promise<Headless> {
   ]);
   const url = LISTENING.exec(String(line))?.[1];
   if (url === undefined) throw new Error(`The server began with "${line}"`);
-  return {
-    url,
-    pid: child.pid ?? 0,
-    token: readFileSync(join(home.dataDir, 'api-token'), 'utf8').trim(),
-    end: () => end(child),
-  };
+  const token = readFileSync(join(home.dataDir, 'api-token'), 'utf8').trim();
+  return { url, pid: child.pid ?? 0, token, end: () => endServe(child, httpCall(url, token)) };
+}
+
+async function endServe(child: ChildProcess, call: Call): Promise<void> {
+  if (!hasEnded(child)) {
+    const { data: active } = await call('jobs.list', { status: 'active' });
+    for (const { id } of active) await call('jobs.setStatus', { id, status: 'kill' });
+  }
+  await end(child);
 }
