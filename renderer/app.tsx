@@ -16,7 +16,6 @@ import { t } from './i18n/i18n.ts';
 import { JobsPage } from './jobs/jobs-page.tsx';
 import {
   ComparePage,
-  fetchScreens,
   ImportPage,
   JobPage,
   LogWindow,
@@ -84,7 +83,6 @@ function Console() {
   });
   useTitle();
   useSavedTheme();
-  useEffect(fetchScreens, []);
   return (
     <>
       <Frame openPalette={palette.open} openShortcuts={shortcuts.open}>

@@ -1,12 +1,7 @@
 import { fetchedFile } from './ui/fetched.tsx';
 
-/** By then the first screen is there. */
-const FETCH_AFTER_MS = 700;
-
-/** What is fetched after the first picture, or as soon as somebody wants it. */
-const { fetch, component } = fetchedFile(
-  async () => (await import('./later-screens.ts')).laterScreens,
-);
+/** What is fetched once the first picture is there: what takes drops is drawn with it, and brings all of them along. */
+const { component } = fetchedFile(async () => (await import('./later-screens.ts')).laterScreens);
 
 export const ComparePage = component((screens) => screens.ComparePage);
 export const ImportPage = component((screens) => screens.ImportPage);
@@ -26,9 +21,3 @@ export const SettingsPage = component((screens) => screens.SettingsPage);
 export const Shortcuts = component((screens) => screens.Shortcuts, null);
 export const WorkerDrop = component((screens) => screens.WorkerDrop, null);
 export const WorkersPage = component((screens) => screens.WorkersPage);
-
-/** Fetches what is not on the screen yet, so that nobody waits for it. Gives back its own end. */
-export function fetchScreens(): () => void {
-  const timer = setTimeout(() => void fetch().catch(() => undefined), FETCH_AFTER_MS);
-  return () => clearTimeout(timer);
-}
