@@ -3,7 +3,14 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import {
+  canKill,
+  canRemove,
+  canRunAgain,
+  canStart,
+  canStop,
+  type JobActions,
+} from '../ui/job-actions.ts';
 import { countText } from '../ui/words.ts';
 
 interface BulkBarProps {
@@ -19,7 +26,7 @@ export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
   const buttons = [
     { verb: t('commands.start'), able: jobs.filter(canStart), act: actions.start },
     { verb: t('commands.stop'), able: jobs.filter(canStop), act: actions.stop },
-    { verb: t('commands.runAgain'), able: jobs, act: actions.again },
+    { verb: t('commands.runAgain'), able: jobs.filter(canRunAgain), act: actions.again },
     { verb: t('kill.verb'), able: jobs.filter(canKill), act: actions.kill },
     { verb: t('common.delete'), able: jobs.filter(canRemove), act: actions.remove },
   ];

@@ -7,7 +7,14 @@ import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { ResponseView } from '../response/response-view.tsx';
-import { canKill, canRemove, canStart, canStop, useJobActions } from '../ui/job-actions.ts';
+import {
+  canKill,
+  canRemove,
+  canRunAgain,
+  canStart,
+  canStop,
+  useJobActions,
+} from '../ui/job-actions.ts';
 import { openLogWindow, printLog, saveLogPdf } from '../ui/log-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { scheduleAddress } from '../ui/schedule-start.ts';
@@ -80,7 +87,7 @@ function JobView({ job }: { readonly job: Job }) {
     stop: canStop(job) && (() => actions.stop([job])),
     kill: canKill(job) && (() => actions.kill([job])),
     killNow: canKill(job) && (() => actions.killNow([job])),
-    runAgain: isFinished(job.status) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
+    runAgain: canRunAgain(job) && (() => actions.again([job], (id) => go(`/jobs/${id}`))),
     changeAndRun: isFinished(job.status) && (() => go(`/run-again/${job.id}`)),
     scheduleJob: () => go(scheduleAddress(job)),
     deleteJob: canRemove(job) && (() => actions.remove([job], () => go(jobsAddress()))),

@@ -15,7 +15,14 @@ import { whyText } from '../i18n/why-text.ts';
 import { ParametersText } from '../parameters/shown-parameters.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useScheduleName } from '../ui/from-schedule.tsx';
-import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import {
+  canKill,
+  canRemove,
+  canRunAgain,
+  canStart,
+  canStop,
+  type JobActions,
+} from '../ui/job-actions.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
 import { EndingWord } from './ending/ending-word.tsx';
@@ -160,7 +167,7 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
     },
     { can: canKill, label: t('kill.verb'), Icon: IconSkull, act: killOf(job, actions) },
     {
-      can: isOver,
+      can: canRunAgain,
       label: t('commands.runAgain'),
       Icon: IconRefresh,
       act: () => actions.again([job]),
@@ -191,8 +198,4 @@ function RowButtons({ job, actions }: { readonly job: Job; readonly actions: Job
 function killOf(job: Job, actions: JobActions) {
   return ({ shiftKey }: { readonly shiftKey: boolean }): void =>
     shiftKey ? actions.killNow([job]) : actions.kill([job]);
-}
-
-function isOver({ status }: Job): boolean {
-  return isFinished(status);
 }

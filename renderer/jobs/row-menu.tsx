@@ -14,10 +14,16 @@ import {
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
-import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import {
+  canKill,
+  canRemove,
+  canRunAgain,
+  canStart,
+  canStop,
+  type JobActions,
+} from '../ui/job-actions.ts';
 import { scheduleAddress } from '../ui/schedule-start.ts';
 import { toast } from '../ui/toast.tsx';
 import { countText } from '../ui/words.ts';
@@ -56,7 +62,7 @@ function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
       <Menu.Item leftSection={<IconExternalLink {...ICON} />} onClick={() => go(`/jobs/${job.id}`)}>
         {t('jobs.menu.open')}
       </Menu.Item>
-      {isFinished(job.status) && (
+      {canRunAgain(job) && (
         <Menu.Item
           leftSection={<IconPencil {...ICON} />}
           onClick={() => go(`/run-again/${job.id}`)}
@@ -104,7 +110,7 @@ function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
     {
       verb: t('commands.runAgain'),
       Icon: IconRefresh,
-      able: jobs.filter(isOver),
+      able: jobs.filter(canRunAgain),
       act: actions.again,
     },
     { verb: t('kill.verb'), Icon: IconSkull, able: jobs.filter(canKill), act: actions.kill },
@@ -124,10 +130,6 @@ function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
           : t('jobs.verbSome', { verb, some: countText(able.length) })}
       </Menu.Item>
     ));
-}
-
-function isOver({ status }: Job): boolean {
-  return isFinished(status);
 }
 
 function CopyItems({ jobs }: { readonly jobs: readonly Job[] }) {

@@ -2,7 +2,14 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
+import {
+  canKill,
+  canRemove,
+  canRunAgain,
+  canStart,
+  canStop,
+  type JobActions,
+} from '../ui/job-actions.ts';
 
 interface ListKeys {
   /** The job that the keys are at. */
@@ -38,7 +45,7 @@ export function useListKeys(keys: ListKeys): void {
     stop: has(canStop) && (() => actions.stop(meant)),
     kill: has(canKill) && (() => actions.kill(meant)),
     killNow: has(canKill) && (() => actions.killNow(meant)),
-    runAgain: has(() => true) && again,
+    runAgain: has(canRunAgain) && again,
     deleteJob: has(canRemove) && (() => actions.remove(meant)),
     compareJobs:
       first !== undefined && second !== undefined && (() => go(compareAddress(first, second))),

@@ -37,6 +37,7 @@ export const canStop = (job: Job): boolean =>
   job.isOwn && canMove(job.status, 'done') && !job.stopRequested;
 export const canKill = (job: Job): boolean => job.isOwn && canMove(job.status, 'stop');
 export const canRemove = (job: Job): boolean => job.isOwn && job.status !== 'active';
+export const canRunAgain = (job: Job): boolean => isFinished(job.status);
 
 export function useJobActions(): JobActions {
   const { call } = useClient();
@@ -71,8 +72,10 @@ export function useJobActions(): JobActions {
           confirmed: () => void eachJob('close', [job], set('close')),
         }),
       remove: (jobs, then) => void removeJobs(jobs.filter(canRemove), call, then),
-      again: (jobs, then = (id) => announce(jobs.length, id, () => go(`/jobs/${id}`))) =>
-        void again(jobs, call, then),
+      again: (
+        jobs,
+        then = (id) => announce(jobs.filter(canRunAgain).length, id, () => go(`/jobs/${id}`)),
+      ) => void again(jobs.filter(canRunAgain), call, then),
     };
   }, [call, confirm, openKill, go]);
 }
@@ -100,18 +103,11 @@ function policyOf(jobs: readonly Job[]): KillPolicy | 'each' {
 async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
   let last: string | undefined;
   const { isWhole } = await eachJob('again', jobs, async (job) => {
-    const { id } = await firstOf(runAgain(job, call));
+    const { id } = await firstOf(call('jobs.runAgain', { id: job.id }));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
   if (isWhole && last !== undefined) then(last);
-}
-
-/** One that has not finished has no further runs: what is made is another job of the same kind. */
-function runAgain(job: Job, call: Call): Promise<Answer<Job>> {
-  if (isFinished(job.status)) return call('jobs.runAgain', { id: job.id });
-  const { worker, parameters, timeoutMs, graceMs } = job;
-  return call('jobs.create', { worker, parameters, timeoutMs, graceMs });
 }
 
 function announce(count: number, id: string, open: () => void): void {
