@@ -43,7 +43,7 @@ import { firstLanguage, SpokenLanguage } from './i18n/spoken-language.tsx';
 import { SpokenTheme } from './spoken-theme.tsx';
 import { theme } from './theme.ts';
 import { ConfirmProvider } from './ui/confirm.tsx';
-import { useHashSearch } from './ui/hash-location.ts';
+import { navigate, useHashSearch } from './ui/hash-location.ts';
 import { KillPanelProvider } from './ui/kill-panel.tsx';
 import { useGuardedLocation } from './ui/leave-guard.ts';
 
@@ -64,7 +64,7 @@ const queries = new QueryClient({
 });
 
 // Known before the first picture, which a redirect would throw away.
-if (location.hash === '') history.replaceState(null, '', '#/jobs');
+if (location.hash === '') navigate('/jobs', { replace: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');

@@ -67,18 +67,19 @@ export function useJobs(filter: JobFilter) {
 
 /** Puts the newest states into every list and page that shows one of these jobs. */
 export function patchJobs(queries: QueryClient, states: ReadonlyMap<string, JobState>): void {
-  const patch = (answer: Answer<Job>): Answer<Job> => ({
-    ...answer,
-    data: answer.data.map((job) => withState(job, states.get(job.id))),
-  });
-  const shows = ({ data }: Answer<Job>): boolean =>
-    data.some((job) => withState(job, states.get(job.id)) !== job);
+  const patch = (answer: Answer<Job>): Answer<Job> => {
+    const data = answer.data.map((job) => withState(job, states.get(job.id)));
+    return data.some((job, place) => job !== answer.data[place]) ? { ...answer, data } : answer;
+  };
   for (const [key, list] of queries.getQueriesData<JobPages>({ queryKey: JOB_LISTS })) {
-    if (list?.pages.some(shows)) replace(queries, key, { ...list, pages: list.pages.map(patch) });
+    const pages = list?.pages.map(patch);
+    if (pages?.some((page, place) => page !== list?.pages[place]))
+      replace(queries, key, { ...list, pages });
   }
   for (const queryKey of [['jobs.find'], JOB_PARTS]) {
     for (const [key, found] of queries.getQueriesData<Answer<Job>>({ queryKey })) {
-      if (found !== undefined && shows(found)) replace(queries, key, patch(found));
+      const patched = found && patch(found);
+      if (patched !== found) replace(queries, key, patched);
     }
   }
 }

@@ -6,6 +6,9 @@ import type { WordKey } from './word-types.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** Texts without places, in the language that is on: a list that scrolls asks for some hundred a second. */
+const plain = new Map<WordKey, string>();
+
 const words = createInstance();
 // With everything at hand it is done at once, and nothing waits for it.
 void words.init({
@@ -22,7 +25,14 @@ void words.init({
  * @param values for the {{places}} in it; `count` chooses the plural's form, and stands as {{n}} in figures
  */
 export function t(key: WordKey, values?: Values): string {
-  const { count } = values ?? {};
+  if (values !== undefined) return filled(key, values);
+  const text = plain.get(key) ?? words.t(key);
+  plain.set(key, text);
+  return text;
+}
+
+function filled(key: WordKey, values: Values): string {
+  const { count } = values;
   if (typeof count !== 'number') return words.t(key, { ...values });
   return words.t(key, { n: grouped(count, currentLanguage()), ...values });
 }
@@ -48,4 +58,5 @@ export async function speak(language: Language): Promise<void> {
     words.addResourceBundle('pt-BR', 'translation', ptBR);
   }
   await words.changeLanguage(language);
+  plain.clear();
 }

@@ -1,4 +1,5 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useMemo } from 'react';
 import type { Sort } from '../api/job-filter.ts';
 
 export type ColumnKey = 'status' | 'id' | 'worker' | 'why' | 'started' | 'duration' | 'parameters';
@@ -61,6 +62,15 @@ export function useColumns(): Columns {
     defaultValue: [],
   });
   const isSmall = useMediaQuery('(max-width: 1180px)');
+  // The same until they are others: the whole table goes by them.
+  return useMemo(() => columnsOf(hidden, isSmall, setHidden), [hidden, isSmall, setHidden]);
+}
+
+function columnsOf(
+  hidden: readonly ColumnKey[],
+  isSmall: boolean | undefined,
+  setHidden: (change: (before: readonly ColumnKey[]) => readonly ColumnKey[]) => void,
+): Columns {
   const isShown = (key: ColumnKey): boolean => !hidden.includes(key);
   const shown = COLUMNS.filter(({ key }) => isShown(key) && !(isSmall && key === 'parameters'));
   const widths = shown.map(({ width, smallWidth }) => (isSmall && smallWidth) || width);

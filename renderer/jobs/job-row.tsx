@@ -7,7 +7,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { type ComponentType, memo } from 'react';
-import { Link, useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
@@ -23,6 +22,7 @@ import {
   canStop,
   type JobActions,
 } from '../ui/job-actions.ts';
+import { go } from '../ui/leave-guard.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
 import { EndingWord } from './ending/ending-word.tsx';
@@ -49,7 +49,6 @@ interface JobRowProps {
 
 export const JobRow = memo(function JobRow(props: JobRowProps) {
   const { job, index, level, top, isSelected, isCurrent, actions, columns, select, point } = props;
-  const [, go] = useLocation();
   const isCalm = useCalm();
   return (
     <div
@@ -124,9 +123,9 @@ const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
   status: EndingWord,
   id: ({ job }) => (
     <span className="job-name">
-      <Link className="job-id" href={`/jobs/${job.id}`}>
+      <a className="job-id" href={`#/jobs/${job.id}`}>
         <CutName text={job.id} />
-      </Link>
+      </a>
       {job.schedule !== null && <OfSchedule id={job.schedule} />}
     </span>
   ),

@@ -1,3 +1,4 @@
+import { useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Job } from '../../server/contract/job.ts';
@@ -6,12 +7,12 @@ import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import type { JobActions } from '../ui/job-actions.ts';
 import { EndingCard } from './ending/ending-card.tsx';
-import { type EndingCardState, useEndingCard } from './ending/use-ending-card.ts';
+import { useEndingCard } from './ending/use-ending-card.ts';
 import { useHurry } from './hurry.ts';
 import type { Columns } from './job-columns.ts';
 import { JobRow } from './job-row.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { TABLE_HEAD, TABLE_ROWS, TableHead } from './table-head.tsx';
+import { TABLE_HEAD, TABLE_ROW, TABLE_ROWS, TableHead } from './table-head.tsx';
 import { Tick } from './tick.tsx';
 
 interface JobTableProps {
@@ -32,17 +33,20 @@ interface JobTableProps {
   readonly nearEnd: () => void;
 }
 
-/** Rows that are on the screen, of as many as there are. */
+/** The rows' own table: what stands around them is not drawn anew while they go by. */
 export function JobTable(props: JobTableProps) {
-  const { scroller, jobs, total, currentId, columns } = props;
+  const { scroller, jobs, total, currentId, columns, actions } = props;
   const grid = useRef<HTMLDivElement>(null);
-  const rows = useRows(props, grid);
+  // Rows that are in it have to know it when they are first drawn.
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const listRef = useMergedRef(scroller, setList);
+  const [aimed, setAimed] = useState<readonly Job[]>([]);
+  const [isCurrentDrawn, tellDrawn] = useState(false);
   const ending = useEndingCard();
   const scrolled = useHurry(ending.close);
   useCommands({ why: currentId !== null && (() => ending.open(currentId)) });
-  const isCurrentDrawn = rows.getVirtualItems().some(({ key }) => key === currentId);
   return (
-    <div className="table" ref={scroller} onScroll={scrolled}>
+    <div className="table" ref={listRef} onScroll={scrolled}>
       <div
         ref={grid}
         role="grid"
@@ -54,55 +58,54 @@ export function JobTable(props: JobTableProps) {
         style={{ ['--columns' as string]: columns.template }}
       >
         <TableHead {...props} tick={<TickAll {...props} />} />
-        <TableRows table={props} rows={rows} triggers={ending.triggers} />
+        <RowMenu jobs={aimed} actions={actions}>
+          <div
+            role="rowgroup"
+            {...ending.triggers}
+            style={{ height: jobs.length * TABLE_ROW, position: 'relative' }}
+            onContextMenu={({ target }) => setAimed(aimedAt(target, props))}
+          >
+            {list !== null && <Rows table={props} {...{ list, grid, tellDrawn }} />}
+          </div>
+        </RowMenu>
       </div>
-      <EndingCard
-        {...ending}
-        jobOf={(id) => jobs.find((job) => job.id === id)}
-        actions={props.actions}
-      />
+      <EndingCard {...ending} jobOf={(id) => jobs.find((job) => job.id === id)} actions={actions} />
     </div>
   );
 }
 
-interface TableRowsProps {
+interface RowsProps {
   readonly table: JobTableProps;
-  readonly rows: ReturnType<typeof useRows>;
-  readonly triggers: EndingCardState['triggers'];
+  readonly list: HTMLElement;
+  readonly grid: RefObject<HTMLDivElement | null>;
+  /** Whether the row that the keys are at is one of those that are there. */
+  readonly tellDrawn: (isDrawn: boolean) => void;
 }
 
-function TableRows({ table, rows, triggers }: TableRowsProps) {
+/** Those that are on the screen, of as many as there are. */
+function Rows({ table, list, grid, tellDrawn }: RowsProps) {
   const { jobs, selected, currentId, columns, actions } = table;
-  const [aimed, setAimed] = useState<readonly Job[]>([]);
-  return (
-    <RowMenu jobs={aimed} actions={actions}>
-      <div
-        role="rowgroup"
-        {...triggers}
-        style={{ height: rows.getTotalSize(), position: 'relative' }}
-        onContextMenu={({ target }) => setAimed(aimedAt(target, table))}
-      >
-        {rows.getVirtualItems().map(({ index, start, key }) => {
-          const job = jobs[index];
-          if (job === undefined) return null;
-          return (
-            <JobRow
-              key={key}
-              job={job}
-              index={index}
-              top={start - TABLE_HEAD}
-              isSelected={selected.has(job.id)}
-              isCurrent={job.id === currentId}
-              actions={actions}
-              columns={columns.shown}
-              select={table.select}
-              point={table.point}
-            />
-          );
-        })}
-      </div>
-    </RowMenu>
-  );
+  const rows = useRows(table, list, grid).getVirtualItems();
+  const isCurrentDrawn = rows.some(({ key }) => key === currentId);
+  useEffect(() => tellDrawn(isCurrentDrawn), [isCurrentDrawn, tellDrawn]);
+  return rows.map(({ index, start, key }) => {
+    const job = jobs[index];
+    if (job === undefined) return null;
+    return (
+      <JobRow
+        key={key}
+        job={job}
+        index={index}
+        top={start - TABLE_HEAD}
+        isSelected={selected.has(job.id)}
+        isCurrent={job.id === currentId}
+        actions={actions}
+        columns={columns.shown}
+        select={table.select}
+        point={table.point}
+      />
+    );
+  });
 }
 
 /** The row that was pressed; all that are selected when it is one of them. */
@@ -116,11 +119,11 @@ function aimedAt(target: EventTarget, props: JobTableProps): readonly Job[] {
   return selected.has(job.id) ? chosen : [job];
 }
 
-function useRows(props: JobTableProps, grid: RefObject<HTMLDivElement | null>) {
-  const { scroller, jobs, soughtId, nearEnd } = props;
+function useRows(props: JobTableProps, list: HTMLElement, grid: RefObject<HTMLDivElement | null>) {
+  const { jobs, soughtId, nearEnd } = props;
   const rows = useVirtualizer({
     count: jobs.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => list,
     ...TABLE_ROWS,
     getItemKey: (index) => jobs[index]?.id ?? index,
   });

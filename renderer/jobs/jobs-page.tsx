@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconReload } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { addressOf, filterOf, isFiltering, type JobFilter, NO_FILTER } from '../api/job-filter.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { fetchedFile } from '../ui/fetched.tsx';
 import { useJobActions } from '../ui/job-actions.ts';
+import { go } from '../ui/leave-guard.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -31,7 +32,7 @@ const GroupedList = fetchedFile(() => import('./groups/grouped-list.tsx')).compo
 
 /** All jobs, live. */
 export function JobsPage() {
-  const { filter, change } = useAddressedFilter();
+  const filter = useAddressedFilter();
   const search = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const isHeld = useCallback(() => {
@@ -43,22 +44,24 @@ export function JobsPage() {
   const columns = useColumns();
   const { query, isNone, showNew } = filter.group === null ? list : groups;
   const isFirstRun = query.isSuccess && isNone && !isFiltering(filter);
+  // Each page of jobs that comes while somebody scrolls would draw all of them anew: 15 ms.
+  const tools = useMemo(
+    () => (
+      <>
+        <Tooltip label={t('commands.reload')}>
+          <ActionIcon aria-label={t('commands.reload')} onClick={showNew}>
+            <IconReload size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+        <ColumnsMenu {...columns} />
+        <SavedFilters {...{ filter, change }} />
+        <JobFilters {...{ filter, search, change, isFirstRun }} />
+      </>
+    ),
+    [showNew, columns, filter, isFirstRun],
+  );
   return (
-    <Page
-      title={t('commands.jobs')}
-      tools={
-        <>
-          <Tooltip label={t('commands.reload')}>
-            <ActionIcon aria-label={t('commands.reload')} onClick={showNew}>
-              <IconReload size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-          <ColumnsMenu {...columns} />
-          <SavedFilters {...{ filter, change }} />
-          <JobFilters {...{ filter, search, change, isFirstRun }} />
-        </>
-      }
-    >
+    <Page title={t('commands.jobs')} tools={tools}>
       <JobsBody {...{ list, groups, filter, change, columns, scroller, search }} />
     </Page>
   );
@@ -67,12 +70,13 @@ export function JobsPage() {
 /** The filter stands in the address: a link has it, and the way back leads to it. */
 function useAddressedFilter() {
   const address = useSearch();
-  const [, go] = useLocation();
   const filter = useMemo(() => filterOf(address), [address]);
   rememberJobsAddress(addressOf(filter));
-  const change = (next: JobFilter, isTyping = false): void =>
-    go(addressOf(next), { replace: isTyping });
-  return { filter, change };
+  return filter;
+}
+
+function change(next: JobFilter, isTyping = false): void {
+  go(addressOf(next), { replace: isTyping });
 }
 
 interface JobsBodyProps {

@@ -6,7 +6,7 @@ import { t } from '../i18n/i18n.ts';
 import type { Columns } from './job-columns.ts';
 
 /** Heights in px. */
-const TABLE_ROW = 36;
+export const TABLE_ROW = 36;
 export const TABLE_HEAD = 32;
 
 /** How the rows below it lie. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { t } from '../i18n/i18n.ts';
-import { useHashPath } from './hash-location.ts';
+import { navigate, useHashPath } from './hash-location.ts';
 
 /** What would be lost; null when nothing would. */
 let unsaved: string | null = null;
@@ -31,8 +31,12 @@ function mayLeave(): boolean {
   return unsaved === null || window.confirm(t('common.leave', { name: unsaved }));
 }
 
-/** The router's location, past the guard: links, keys, palette and menu all come through here. */
-export function useGuardedLocation(): ReturnType<typeof useHashPath> {
-  const [path, navigate] = useHashPath();
-  return [path, (to, how) => (mayLeave() ? navigate(to, how) : undefined)];
+/** To another address, past the guard: links, keys, palette and menu all come through here. */
+export const go: typeof navigate = (to, how) => {
+  if (mayLeave()) navigate(to, how);
+};
+
+/** The router's location. */
+export function useGuardedLocation(): [string, typeof go] {
+  return [useHashPath(), go];
 }
