@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Job } from '../../server/contract/job.ts';
 import { useUsualMs } from '../api/worker-stats.ts';
 import { t } from '../i18n/i18n.ts';
-import { durationText } from '../ui/words.ts';
+import { durationText, tookText } from '../ui/words.ts';
 import { durationPace } from './duration-pace.ts';
 
 interface JobDurationProps {
@@ -15,7 +15,8 @@ export function JobDuration({ job, now }: JobDurationProps) {
   const usualMs = useUsualMs(job.worker);
   if (job.startedAt === null) return null;
   const ms = (job.endedAt ?? now) - job.startedAt;
-  if (usualMs === null) return durationText(ms);
+  const took = tookText(job.startedAt, job.endedAt, now);
+  if (usualMs === null) return took;
   const { fill, isLong } = durationPace(ms, usualMs);
   const usual = durationText(usualMs);
   const state = isLong ? 'long' : job.status;
@@ -24,7 +25,7 @@ export function JobDuration({ job, now }: JobDurationProps) {
       {isLong && (
         <IconAlertTriangle className="pace-long" size={13} aria-label={t('jobs.long', { usual })} />
       )}
-      {durationText(ms)}
+      {took}
       <span className={`pace-bar ${state}`} aria-hidden="true">
         <span style={{ width: `${fill * 100}%` }} />
       </span>

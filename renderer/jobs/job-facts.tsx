@@ -7,7 +7,7 @@ import { currentLanguage, t } from '../i18n/i18n.ts';
 import { FromSchedule } from '../ui/from-schedule.tsx';
 import { limitText } from '../ui/sizes.ts';
 import { useNow } from '../ui/use-now.ts';
-import { durationText, exactText, middleCut } from '../ui/words.ts';
+import { durationText, exactText, middleCut, tookText } from '../ui/words.ts';
 
 /** Everything that is known of a job, to read and to copy. */
 export function JobFacts({ job }: { readonly job: Job }) {
@@ -30,10 +30,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
     [t('jobs.field.created'), time(job.createdAt)],
     [t('jobs.field.started'), time(startedAt)],
     [t('jobs.field.ended'), time(endedAt)],
-    [
-      t('jobs.field.duration'),
-      startedAt === null ? '-' : durationText((endedAt ?? now) - startedAt),
-    ],
+    [t('jobs.field.duration'), startedAt === null ? '-' : tookText(startedAt, endedAt, now)],
   ];
   return (
     <dl className="facts">

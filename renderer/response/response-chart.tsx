@@ -6,8 +6,8 @@ import { countText, formatLocale } from '../ui/words.ts';
 import { type ChartData, MOST_LINES, MOST_POINTS, type NumberColumn } from './chart-model.ts';
 
 const COLOURS = ['--accent', '--active', '--done', '--stop', '--error'];
-/** All that is left of the window. */
-const HEIGHT = 'max(240px, 100vh - 392px)';
+/** All that is left of the window; see its styles. */
+const HEIGHT = 'max(240px, 100vh - var(--around))';
 /** The way across is the row's number. */
 const ROWS = '';
 

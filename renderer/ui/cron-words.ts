@@ -23,7 +23,7 @@ export function cronText(cron: string): string | null {
 }
 
 function timeText(minute: string, hour: string): string | null {
-  if (minute === '*' && hour === '*') return t('schedules.rule.minutely');
+  if (minute === '*' && hour === '*') return t('schedules.rule.everyMinutes', { count: 1 });
   const step = stepOf(minute);
   if (step !== null) return stepText(step, hour);
   const minutes = numbersOf(minute);
@@ -44,7 +44,7 @@ function timeText(minute: string, hour: string): string | null {
 
 /** Every so many minutes, all day or for some hours of it. */
 function stepText(step: number, hour: string): string | null {
-  if (hour === '*') return t('schedules.rule.minutes', { step });
+  if (hour === '*') return t('schedules.rule.everyMinutes', { count: step });
   const part = partOf(hour);
   if (part === null) return null;
   const [from, to] = typeof part === 'number' ? [part, part] : part;

@@ -7,8 +7,7 @@ import { durationText, formatLocale } from './words.ts';
 export function ruleText(rule: ScheduleRule): string {
   switch (rule.kind) {
     case 'repeat':
-      if (rule.everyMs === 3_600_000) return t('schedules.common.hourly');
-      return t('schedules.rule.every', { duration: durationText(rule.everyMs) });
+      return everyText(rule.everyMs);
     case 'once':
       return t('schedules.rule.once', { at: momentText(rule.at) });
     case 'crontab': {
@@ -19,6 +18,20 @@ export function ruleText(rule: ScheduleRule): string {
     default:
       return rule satisfies never;
   }
+}
+
+const UNITS = [
+  ['everyDays', 86_400_000],
+  ['everyHours', 3_600_000],
+  ['everyMinutes', 60_000],
+] as const;
+
+/** "Every 10 minutes", as cron's rules say it; "Every 1 h 30 min" for what is no whole number of one unit. */
+function everyText(ms: number): string {
+  for (const [words, unitMs] of UNITS) {
+    if (ms % unitMs === 0) return t(`schedules.rule.${words}`, { count: ms / unitMs });
+  }
+  return t('schedules.rule.every', { duration: durationText(ms) });
 }
 
 /** "Mon, 30 Nov, 08:00", in a time zone or in that of whoever looks. */

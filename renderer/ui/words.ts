@@ -15,6 +15,12 @@ export function durationText(ms: number): string {
   return pair(ms, DAY, 'd', HOUR, 'h');
 }
 
+/** How long something took, or takes so far, which nobody counts in its first second; all in ms. */
+export function tookText(startedAt: number, endedAt: number | null, now: number): string {
+  const ms = (endedAt ?? now) - startedAt;
+  return endedAt === null && ms < SECOND ? '0 s' : durationText(ms);
+}
+
 function pair(
   ms: number,
   large: number,
@@ -93,6 +99,11 @@ export function sizeText(bytes: number): string {
 /** "12,345". */
 export function countText(count: number): string {
   return grouped(count, currentLanguage());
+}
+
+/** "12,345", "0.25". */
+export function figureText(figure: number): string {
+  return Number.isInteger(figure) ? countText(figure) : pointed(String(figure), currentLanguage());
 }
 
 /** Long names are cut in the middle: both ends tell them apart. */

@@ -47,7 +47,7 @@ export function timelineOf(sources: TimelineSources): readonly TimelineEvent[] {
     ...restartOf(sources),
     ...said,
     ...requestOf(job, said),
-    ...moment('ended', job.endedAt, isFinished(job.status) ? job.detail : null),
+    ...endOf(job, said),
     ...runs.map((run) => ({ kind: 'run' as const, at: run.createdAt, detail: null, run })),
   ];
   const place = ({ kind }: TimelineEvent): number => KINDS.indexOf(kind);
@@ -56,6 +56,12 @@ export function timelineOf(sources: TimelineSources): readonly TimelineEvent[] {
 
 function moment(kind: TimelineKind, at: number | null, detail: string | null = null) {
   return at === null ? [] : [{ kind, at, detail }];
+}
+
+/** Why it ended, unless the step before said just that. */
+function endOf({ endedAt, status, detail }: Job, said: readonly TimelineEvent[]) {
+  const isTold = !isFinished(status) || said.some((event) => event.detail === detail);
+  return moment('ended', endedAt, isTold ? null : detail);
 }
 
 /** The job was there before this console, which found it again. */

@@ -18,7 +18,7 @@ import { t } from '../../i18n/i18n.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { clockText, durationText, exactText, middleCut } from '../../ui/words.ts';
+import { clockText, durationText, exactText, middleCut, tookText } from '../../ui/words.ts';
 import { endingWords } from '../ending/ending-words.ts';
 import type { TimelineEvent, TimelineKind } from './timeline-events.ts';
 import { useTimeline } from './use-timeline.ts';
@@ -126,7 +126,7 @@ function Now({ job: { status, startedAt } }: { readonly job: Job }) {
       <div className="timeline-what">
         <strong>
           {isRunning
-            ? t('timeline.running', { time: durationText(now - startedAt) })
+            ? t('timeline.running', { time: tookText(startedAt, null, now) })
             : t('timeline.waiting')}
         </strong>
       </div>

@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { Json } from '../../../server/contract/scalars.ts';
 import { t } from '../../i18n/i18n.ts';
+import { figureText } from '../../ui/words.ts';
 import type { Shape } from '../parameter-fields.ts';
 import { commonOf, type InputProps, placeholderOf, shownText } from './input-props.ts';
 
@@ -41,7 +42,8 @@ function sentenceOf(text: string | undefined): string | undefined {
   return text === undefined || /[.!?…:]$/.test(text) ? text : `${text}.`;
 }
 
-function rangeWords({ min, max }: NumberShape): string | undefined {
+function rangeWords(shape: NumberShape): string | undefined {
+  const [min, max] = [shape.min, shape.max].map((limit) => limit && figureText(limit));
   if (min !== undefined && max !== undefined) return t('parameters.range', { min, max });
   if (min !== undefined) return t('parameters.atLeast', { min });
   return max === undefined ? undefined : t('parameters.atMost', { max });

@@ -48,7 +48,7 @@ describe('the timeline of a job', () => {
       [3010, 'heard', null],
       [8000, 'graceOver', 'It did not end within the grace of 5 s'],
       [8100, 'killed', detail],
-      [8100, 'ended', detail],
+      [8100, 'ended', null],
     ]);
   });
 

@@ -44,8 +44,21 @@ describe('a rule in words', () => {
   it('names the zone where it is another, and durations', () => {
     const rule = { kind: 'crontab', cron: '0 8 * * *', timezone: 'Asia/Tokyo' } as const;
     expect(ruleText(rule)).toBe('At 08:00, every day (Asia/Tokyo)');
-    expect(ruleText({ kind: 'repeat', everyMs: 5_400_000 })).toBe('Every 1 h 30 min');
     expect(ruleText({ kind: 'once', at: Date.UTC(2026, 10, 30, 8) })).toMatch(/^Once, .*30/);
+  });
+
+  it.each([
+    [30_000, 'Every 30 s'],
+    [60_000, 'Every minute'],
+    [600_000, 'Every 10 minutes'],
+    [3_600_000, 'Every hour'],
+    [5_400_000, 'Every 90 minutes'],
+    [5_430_000, 'Every 1 h 30 min'],
+    [7_200_000, 'Every 2 hours'],
+    [86_400_000, 'Every day'],
+    [604_800_000, 'Every 7 days'],
+  ])('says each %i ms as "%s"', (everyMs, words) => {
+    expect(ruleText({ kind: 'repeat', everyMs })).toBe(words);
   });
 
   it('speaks Portuguese', async () => {
@@ -53,6 +66,7 @@ describe('a rule in words', () => {
     expect(cronText('0 8 * * 1-5')).toBe('Às 08:00, segunda-feira a sexta-feira');
     expect(cronText('0 8 1,15 * *')).toBe('Às 08:00, nos dias 1 e 15 do mês');
     expect(cronText('0 8 * 1 *')).toBe('Às 08:00, em janeiro');
+    expect(ruleText({ kind: 'repeat', everyMs: 600_000 })).toBe('A cada 10 minutos');
   });
 
   it('tells how long it is until then, without what nobody needs', () => {

@@ -4,8 +4,10 @@ import {
   agoText,
   countText,
   durationText,
+  figureText,
   middleCut,
   sizeText,
+  tookText,
 } from '../../../renderer/ui/words.ts';
 
 describe('words', () => {
@@ -47,6 +49,8 @@ describe('words', () => {
       '12 MB',
     ]);
     expect(countText(12_345)).toBe('12,345');
+    expect([10_000, -1500, 0.12345].map(figureText)).toEqual(['10,000', '-1,500', '0.12345']);
+    expect([tookText(0, null, 137), tookText(0, 137, 0)]).toEqual(['0 s', '137 ms']);
   });
 
   it('says all that in Portuguese too', async () => {
