@@ -1,12 +1,14 @@
 import type { AppEvent } from '../../server/contract/events.ts';
 import type { Job } from '../../server/contract/job.ts';
 import type { Client } from '../api/client.ts';
-import type { JobFilter, queryOf } from '../api/job-filter.ts';
-import type { seldom } from '../api/seldom.ts';
-import type { t } from '../i18n/i18n.ts';
-import type { toast, toastFailure } from '../ui/toast.tsx';
-import type { countText } from '../ui/words.ts';
+import { type JobFilter, queryOf } from '../api/job-filter.ts';
+import { seldom } from '../api/seldom.ts';
+import { t } from '../i18n/i18n.ts';
+import { toast, toastFailure } from '../ui/toast.tsx';
+import { countText } from '../ui/words.ts';
 
+/** What is done with more than so many at a time is a thing for the API. */
+export const MOST_SELECTED = 5000;
 /** What was heard is shown together. */
 const GATHER_MS = 200;
 
@@ -16,16 +18,7 @@ export interface Found {
   readonly total: number;
 }
 
-/** Handed over, not imported: what a fetched file shares with the first ones would be cut out of these. */
 interface Around extends Pick<Client, 'call' | 'subscribe'> {
-  readonly countText: typeof countText;
-  /** What is done with more than so many at a time is a thing for the API. */
-  readonly most: number;
-  readonly queryOf: typeof queryOf;
-  readonly seldom: typeof seldom;
-  readonly t: typeof t;
-  readonly toast: typeof toast;
-  readonly toastFailure: typeof toastFailure;
   /** Hears of all that are ticked whenever these are others. */
   show(jobs: ReadonlyMap<string, Job>): void;
 }
@@ -45,18 +38,17 @@ export class PickedJobs {
 
   /** As many as can be; what is left out is said, as it would be missed in what is done with them. */
   add({ jobs, total }: Found): void {
-    const { most, toast, t, countText } = this.#around;
-    const some = jobs.slice(0, most);
+    const some = jobs.slice(0, MOST_SELECTED);
     for (const job of some) this.#jobs.set(job.id, job);
     this.#show();
-    if (total > most)
+    if (total > MOST_SELECTED)
       toast(t('jobs.selectedSome', { count: some.length, total: countText(total) }));
   }
 
   /** All that the filter lets through. */
   addAll(filter: JobFilter): void {
-    const { call, queryOf, most } = this.#around;
-    const coming = call('jobs.list', { ...queryOf(filter, Date.now()), limit: most });
+    const asked = { ...queryOf(filter, Date.now()), limit: MOST_SELECTED };
+    const coming = this.#around.call('jobs.list', asked);
     this.take(
       coming.then(({ data, total }) => ({ jobs: data, total })),
       (found) => this.add(found),
@@ -69,7 +61,6 @@ export class PickedJobs {
     const inTime = (found: Found): void => {
       if (turn === this.#turn) act(found);
     };
-    const { toastFailure, t } = this.#around;
     coming.then(inTime, (error) => toastFailure(t('jobs.listFailed'), error));
   }
 
@@ -92,9 +83,8 @@ export class PickedJobs {
 
   /** Goes by what happens to them; gives back its own end. */
   hear(): () => void {
-    const { seldom, subscribe } = this.#around;
     const gathered = seldom(GATHER_MS, () => this.#show());
-    const end = subscribe(
+    const end = this.#around.subscribe(
       (event) => {
         if (this.#touches(event)) gathered.mark();
       },

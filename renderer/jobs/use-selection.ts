@@ -5,7 +5,7 @@ import { usePickedJobs } from './use-picked-jobs.ts';
 
 /** Which jobs are ticked: those of pages that have not come yet too, and which one the keyboard is at. */
 export function useSelection(jobs: readonly Job[], total: number, filter: JobFilter) {
-  const { selected, chosen, pick } = usePickedJobs();
+  const { selected, chosen, picked } = usePickedJobs();
   const cursor = useCursor(jobs);
   const anchor = useRef<string | null>(null);
   const latest = useRef(jobs);
@@ -14,15 +14,15 @@ export function useSelection(jobs: readonly Job[], total: number, filter: JobFil
     (id: string, on: boolean, extend = false) => {
       const meant = between(latest.current, extend ? anchor.current : id, id);
       anchor.current = id;
-      pick((picked) =>
-        on ? picked.add({ jobs: meant, total: meant.length }) : picked.dropThese(meant),
-      );
+      if (on) picked.add({ jobs: meant, total: meant.length });
+      else picked.dropThese(meant);
     },
-    [pick],
+    [picked],
   );
   const selectAll = (on = true): void => {
-    if (on && jobs.length < total) pick((picked) => picked.addAll(filter));
-    else pick((picked) => (on ? picked.add({ jobs, total }) : picked.clear()));
+    if (!on) picked.clear();
+    else if (jobs.length < total) picked.addAll(filter);
+    else picked.add({ jobs, total });
   };
   return {
     ...cursor,
@@ -31,7 +31,7 @@ export function useSelection(jobs: readonly Job[], total: number, filter: JobFil
     select,
     selectAll,
     clear: () => {
-      pick((picked) => picked.clear());
+      picked.clear();
       cursor.point(null);
     },
   };

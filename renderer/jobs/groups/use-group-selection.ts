@@ -2,8 +2,8 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { Job, JobGroup } from '../../../server/contract/job.ts';
 import { useClient } from '../../api/client.ts';
 import type { JobFilter } from '../../api/job-filter.ts';
-import type { Found } from '../picked-jobs.ts';
-import { MOST_SELECTED, usePickedJobs } from '../use-picked-jobs.ts';
+import { type Found, MOST_SELECTED, type PickedJobs } from '../picked-jobs.ts';
+import { usePickedJobs } from '../use-picked-jobs.ts';
 import type { GroupLayout } from './group-rows.ts';
 import { jobsOfGroup, type LoadedJobs } from './use-group-parts.ts';
 
@@ -21,25 +21,23 @@ const belongs = ({ key, from, until }: JobGroup, { worker, ...job }: Job): boole
 
 /** Which jobs are ticked: those of a whole group too, and of rows that were never on the screen. */
 export function useGroupSelection(parts: Parts) {
-  const { selected, chosen, pick } = usePickedJobs();
+  const { selected, chosen, picked } = usePickedJobs();
   const { groups } = parts.layout;
   const counts = useMemo(() => countsOf(groups, chosen), [groups, chosen]);
   return {
     chosen,
     isSelected: (id: string) => selected.has(id),
-    select: useSelect(parts, pick),
-    selectGroup: useSelectGroup(parts.filter, pick),
-    selectAll: () => pick((picked) => picked.addAll(parts.filter)),
+    select: useSelect(parts, picked),
+    selectGroup: useSelectGroup(parts.filter, picked),
+    selectAll: () => picked.addAll(parts.filter),
     /** How many of a group are ticked. */
     countOf: (key: string) => counts.get(key) ?? 0,
-    clear: () => pick((picked) => picked.clear()),
+    clear: () => picked.clear(),
   };
 }
 
-type PickJobs = ReturnType<typeof usePickedJobs>['pick'];
-
 /** Ticks a job, or all from the last one that was ticked up to it. */
-function useSelect({ layout, loaded, filter }: Parts, pick: PickJobs) {
+function useSelect({ layout, loaded, filter }: Parts, picked: PickedJobs) {
   const { call } = useClient();
   const anchor = useRef<number | null>(null);
   const latest = useRef({ layout, loaded });
@@ -53,20 +51,18 @@ function useSelect({ layout, loaded, filter }: Parts, pick: PickJobs) {
       anchor.current = place;
       const fetch: Fetch = (group, part) => jobsOfGroup(call, filter, group, part);
       const coming = rangeOf(latest.current, from, place, fetch);
-      pick((picked) =>
-        picked.take(coming, (range) => (on ? picked.add(range) : picked.dropThese(range.jobs))),
-      );
+      picked.take(coming, (range) => (on ? picked.add(range) : picked.dropThese(range.jobs)));
     },
-    [call, filter, pick],
+    [call, filter, picked],
   );
 }
 
-function useSelectGroup(filter: JobFilter, pick: PickJobs) {
+function useSelectGroup(filter: JobFilter, picked: PickedJobs) {
   const { call } = useClient();
   return useCallback(
     (group: JobGroup, on: boolean): void => {
       if (!on) {
-        pick((picked) => picked.drop((job) => belongs(group, job)));
+        picked.drop((job) => belongs(group, job));
         return;
       }
       const part = { offset: 0, limit: MOST_SELECTED };
@@ -74,9 +70,9 @@ function useSelectGroup(filter: JobFilter, pick: PickJobs) {
         jobs,
         total: group.total,
       }));
-      pick((picked) => picked.take(coming, (found) => picked.add(found)));
+      picked.take(coming, (found) => picked.add(found));
     },
-    [call, filter, pick],
+    [call, filter, picked],
   );
 }
 
