@@ -8,6 +8,7 @@ import { Live } from './api/live.tsx';
 import { useVerb } from './api/queries.ts';
 import { COMMAND_IDS, specOf } from './commands/registry.ts';
 import { type Handlers, useCommandKeys, useCommands } from './commands/use-commands.ts';
+import { useEarlyKeys } from './frame/early-keys.ts';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { Frame } from './frame/frame.tsx';
 import { TokenPage } from './frame/token-page.tsx';
@@ -77,6 +78,7 @@ function Console() {
   const queries = useQueryClient();
   const palette = useSheet();
   const shortcuts = useSheet();
+  useEarlyKeys(palette.isOpen);
   useBaseCommands({
     palette: palette.isOpen ? palette.close : palette.open,
     shortcuts: shortcuts.open,

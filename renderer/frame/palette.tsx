@@ -6,7 +6,7 @@ import {
   spotlight,
 } from '@mantine/spotlight';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useVerb } from '../api/queries.ts';
 import { commandIcon } from '../commands/icons.ts';
@@ -17,6 +17,7 @@ import { t } from '../i18n/i18n.ts';
 import { Status } from '../ui/status.tsx';
 import { Tongue } from '../ui/tongue.tsx';
 import { middleCut } from '../ui/words.ts';
+import { useEarlyLetters } from './early-keys.ts';
 import { foundIn } from './palette-match.ts';
 
 interface PaletteProps {
@@ -28,7 +29,7 @@ interface PaletteProps {
 export function Palette({ isOpen, close }: PaletteProps) {
   const [typed, setTyped] = useState('');
   useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen]);
-  useEarlyKeys(isOpen, setTyped);
+  useEarlyLetters(setTyped);
   return (
     <Spotlight
       actions={foundIn(typed, useGroups(isOpen, typed !== ''))}
@@ -52,22 +53,6 @@ export function Palette({ isOpen, close }: PaletteProps) {
       onSpotlightClose={close}
     />
   );
-}
-
-/** Who types on after the key that opens it is faster than the field is there: nothing of that is lost, or meant for the page. */
-function useEarlyKeys(isOpen: boolean, type: Dispatch<SetStateAction<string>>): void {
-  useEffect(() => {
-    const take = (event: KeyboardEvent): void => {
-      const { key, ctrlKey, metaKey, altKey, target } = event;
-      if (key.length > 1 || ctrlKey || metaKey || altKey) return;
-      if (target instanceof Element && target.closest('[role=dialog]') !== null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      type((typed) => typed + key);
-    };
-    if (isOpen) window.addEventListener('keydown', take, true);
-    return () => window.removeEventListener('keydown', take, true);
-  }, [isOpen, type]);
 }
 
 /** Workers and jobs are asked for when somebody looks; a worker is offered to be run once something is sought. */

@@ -8,6 +8,8 @@ interface Question {
   /** The verb on the button. */
   readonly verb: string;
   readonly confirmed: () => void;
+  /** A way on by which nothing is lost. */
+  readonly rather?: { readonly verb: string; readonly act: () => void };
 }
 
 const ConfirmContext = createContext<(question: Question) => void>(() => undefined);
@@ -32,21 +34,28 @@ interface AskingProps extends Question {
   readonly close: () => void;
 }
 
-function Asking({ title, text, verb, confirmed, close }: AskingProps) {
+function Asking({ title, text, verb, confirmed, rather, close }: AskingProps) {
+  const thenClose = (act: () => void) => (): void => {
+    act();
+    close();
+  };
   return (
     <Dialog onClose={close} title={title} size="sm">
       <p className="modal-text">{text}</p>
       <DialogButtons close={close}>
         <Button
           color="red"
-          data-autofocus
-          onClick={() => {
-            confirmed();
-            close();
-          }}
+          variant={rather === undefined ? 'filled' : 'light'}
+          data-autofocus={rather === undefined || undefined}
+          onClick={thenClose(confirmed)}
         >
           {verb}
         </Button>
+        {rather !== undefined && (
+          <Button data-autofocus onClick={thenClose(rather.act)}>
+            {rather.verb}
+          </Button>
+        )}
       </DialogButtons>
     </Dialog>
   );

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { useClient } from '../api/client.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { navigate } from '../ui/hash-location.ts';
 import { Failed } from '../ui/states.tsx';
 import { toastFailure } from '../ui/toast.tsx';
 import { middleCut } from '../ui/words.ts';
@@ -17,13 +17,13 @@ interface DeleteDialogProps {
 /** Tells what hangs on a worker before it goes. */
 export function DeleteDialog({ name, close }: DeleteDialogProps) {
   const { call } = useClient();
-  const [, go] = useLocation();
   const [isBusy, setBusy] = useState(false);
   const remove = async (): Promise<void> => {
     setBusy(true);
     try {
       await call('workers.remove', { name });
-      go('/workers');
+      // What was typed goes with it, which was asked about.
+      navigate('/workers');
     } catch (error) {
       toastFailure(t('workers.remove.failed', { name: middleCut(name, 32) }), error);
       setBusy(false);

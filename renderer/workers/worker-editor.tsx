@@ -35,7 +35,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   const saveNow = (): void => void save();
   const openRun = (): void => setRuns(true);
   useCommands({ saveWorker: saveNow, runWorker: openRun });
-  useLeaveGuard(name, isDirty);
+  useLeaveGuard(name, isDirty, save);
   return (
     <section className="worker" aria-label={name}>
       <WorkerHead {...{ worker, isDirty, wasSaved, save, openRun }} />

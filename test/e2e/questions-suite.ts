@@ -160,32 +160,50 @@ export function describeQuestions(where: string, asked: () => Asked): void {
 
     it('is answered before what was typed is left behind', async () => {
       await save('Drafted');
+      await openPath(page(), '/overview');
       await openPath(page(), '/workers/Drafted');
       const editor = page().getByRole('textbox', { name: 'Code of Drafted' });
       await typeInto(page(), editor, '// a draft');
       const overview = () => page().getByRole('link', { name: 'Overview' }).click();
       const back = () => page().evaluate(() => history.back());
-      const leave = async (
-        answer: 'accept' | 'dismiss',
-        by: () => Promise<void>,
-      ): Promise<string> => {
-        const dialog = page().waitForEvent('dialog');
-        const gone = by();
-        const asking = await dialog;
-        await asking[answer]();
-        await gone;
-        return asking.message();
-      };
+      const dialog = page().getByRole('dialog', { name: 'Drafted has unsaved changes' });
+      const answer = (verb: string) => dialog.getByRole('button', { name: verb }).click();
+      const turnDown = [() => page().keyboard.press('Escape'), () => answer('Cancel')];
       for (const by of [overview, back]) {
-        expect(await leave('dismiss', by)).toContain('Drafted has unsaved changes');
-        expect(await editor.innerText()).toBe('// a draft');
-        expect(await page().evaluate(() => location.hash)).toBe('#/workers/Drafted');
+        for (const no of turnDown) {
+          await by();
+          await dialog.waitFor();
+          await no();
+          await dialog.waitFor({ state: 'detached' });
+          expect(await editor.innerText()).toBe('// a draft');
+          expect(await page().evaluate(() => location.hash)).toBe('#/workers/Drafted');
+        }
       }
-      await leave('accept', overview);
+      const codeOf = async () =>
+        (await asked().call('workers.code', { name: 'Drafted' })).data[0]?.code;
+      await back();
+      await answer('Leave without saving');
       await page().getByRole('heading', { name: 'Overview' }).waitFor();
-      expect((await asked().call('workers.code', { name: 'Drafted' })).data).toEqual([
-        { code: CODE },
-      ]);
+      expect(await codeOf()).toBe(CODE);
+      // To keep it is what Enter does.
+      await openPath(page(), '/workers/Drafted');
+      await typeInto(page(), editor, '// a draft');
+      await overview();
+      await dialog.waitFor();
+      await page().keyboard.press('Enter');
+      await page().getByRole('heading', { name: 'Overview' }).waitFor();
+      expect(await codeOf()).toBe('// a draft');
+      // One that is deleted takes along what was typed.
+      await openPath(page(), '/workers/Drafted');
+      await typeInto(page(), editor, '// another');
+      await button('More for this worker').press('Enter');
+      await page().getByRole('menuitem', { name: 'Delete…' }).press('Enter');
+      await page().getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+      await until(
+        'it is gone',
+        async () => (await page().evaluate(() => location.hash)) === '#/workers',
+      );
+      await page().getByRole('dialog').waitFor({ state: 'detached' });
     });
   });
 }

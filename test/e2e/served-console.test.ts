@@ -4,7 +4,7 @@ import { httpCall } from '../api/http-client.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings } from './axe.ts';
 import { openScreen, openTab, untilLine } from './console-steps.ts';
-import { type Home, newHome } from './harness.ts';
+import { type Home, newHome, until } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 import { describeMainJob } from './main-job-suite.ts';
 import { screenshotFile } from './paths.ts';
@@ -147,6 +147,27 @@ describe('the served console in a browser', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Schedules', level: 1 }).waitFor();
+  });
+
+  it('has all that was typed before the code of the palette was there', async () => {
+    const late: (() => void)[] = [];
+    await page.route('**/later-screens-*.js', async (route) => {
+      await new Promise<void>((resolve) => late.push(resolve));
+      await route.continue();
+    });
+    await openPath(page, '/jobs');
+    await page.reload();
+    await page.getByRole('grid', { name: 'Jobs' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type('new wor\n');
+    await until('the code is asked for', async () => late.length > 0);
+    for (const go of late) go();
+    const palette = page.getByRole('textbox', { name: 'Search or run a command' });
+    await palette.waitFor();
+    expect(await palette.inputValue()).toBe('new wor');
+    expect(new URL(page.url()).hash).toBe('#/jobs');
+    await page.keyboard.press('Escape');
+    await page.unroute('**/later-screens-*.js');
   });
 
   it('draws a screen as soon as its code is there, whatever the time', async () => {

@@ -22,7 +22,12 @@ export const common = {
   status: { idle: 'idle', active: 'active', done: 'done', stop: 'stop', error: 'error' },
   technical: 'Technical details',
   tryAgain: 'Try again',
-  leave: '{{name}} has unsaved changes. Leave without them?',
+  leave: {
+    title: '{{name}} has unsaved changes',
+    text: 'They are lost if you leave without saving.',
+    verb: 'Leave without saving',
+    save: 'Save and leave',
+  },
   unitOf: 'Unit of {{what}}',
   undo: 'Undo',
 };

@@ -30,7 +30,12 @@ export const common: Translated<En['common']> = {
   },
   technical: 'Detalhes técnicos',
   tryAgain: 'Tentar novamente',
-  leave: '{{name}} tem alterações não salvas. Sair sem elas?',
+  leave: {
+    title: '{{name}} tem alterações não salvas',
+    text: 'Elas se perdem se você sair sem salvar.',
+    verb: 'Sair sem salvar',
+    save: 'Salvar e sair',
+  },
   unitOf: 'Unidade de {{what}}',
   undo: 'Desfazer',
 };
