@@ -6,11 +6,18 @@ const TYPED =
 const PRESSED = 'input, button, a, summary';
 const OTHER_SEARCH = '[role=dialog], .cm-editor';
 
-/** The commands that the pressed key gives, whether they can be done here or not. */
-export function commandsOf(event: KeyboardEvent): readonly CommandId[] {
+/** Where a key is meant: an open dialog has it also when nothing has the focus, as while its button is busy. */
+export function placeOf({ target }: KeyboardEvent): EventTarget | null {
+  if (target !== document.body) return target;
+  return document.querySelector('[role=dialog][aria-modal=true]') ?? target;
+}
+
+/** The commands that the pressed key gives at a place, whether they can be done here or not. */
+export function commandsOf(event: KeyboardEvent, place: EventTarget | null): readonly CommandId[] {
   return COMMAND_IDS.filter((id) => {
     const spec = specOf(id);
-    return (spec.keys ?? []).some((key) => isPressed(key, event)) && !isTaken(event, spec);
+    const isMeant = (spec.keys ?? []).some((key) => isPressed(key, event));
+    return isMeant && !isTaken(event, place, spec);
   });
 }
 
@@ -28,14 +35,18 @@ export function isPressed(key: string, event: KeyboardEvent): boolean {
 }
 
 /** True where the key has a meaning of its own: any where somebody types, Enter and space on a button. */
-function isTaken({ target, key, ctrlKey, metaKey }: KeyboardEvent, spec: CommandSpec): boolean {
-  if (!(target instanceof Element)) return false;
+function isTaken(
+  { key, ctrlKey, metaKey }: KeyboardEvent,
+  place: EventTarget | null,
+  spec: CommandSpec,
+): boolean {
+  if (!(place instanceof Element)) return false;
   if (ctrlKey || metaKey) {
-    const hasOwn = spec.notTyping === true && target.closest(TYPED) !== null;
-    return hasOwn || (spec.notInEditor === true && target.closest(OTHER_SEARCH) !== null);
+    const hasOwn = spec.notTyping === true && place.closest(TYPED) !== null;
+    return hasOwn || (spec.notInEditor === true && place.closest(OTHER_SEARCH) !== null);
   }
   const isPress = key === 'Enter' || key === ' ';
-  return target.closest(isPress ? `${TYPED}, ${PRESSED}` : TYPED) !== null;
+  return place.closest(isPress ? `${TYPED}, ${PRESSED}` : TYPED) !== null;
 }
 
 const isMac = (): boolean => /Mac/.test(navigator.userAgent);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { commandsOf } from './keys.ts';
+import { commandsOf, placeOf } from './keys.ts';
 import type { CommandId } from './registry.ts';
 
 type Handler = (event?: KeyboardEvent) => void;
@@ -46,15 +46,24 @@ function find(ids: readonly CommandId[]): Handler | undefined {
 /** The one listener for the keys of all commands; once on the page. */
 export function useCommandKeys(): void {
   useEffect(() => {
+    let place: EventTarget | null = null;
+    // A dialog that Escape closes is gone by the time the key comes to what it does.
+    const aim = (event: KeyboardEvent): void => {
+      place = placeOf(event);
+    };
     const press = (event: KeyboardEvent): void => {
       // An editor takes keys with Ctrl for its own before they come here.
       const isDone = event.defaultPrevented && !event.ctrlKey && !event.metaKey;
-      const handler = isDone ? undefined : find(commandsOf(event));
+      const handler = isDone ? undefined : find(commandsOf(event, place));
       if (handler === undefined) return;
       event.preventDefault();
       handler(event);
     };
+    window.addEventListener('keydown', aim, { capture: true });
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', aim, { capture: true });
+      window.removeEventListener('keydown', press);
+    };
   }, []);
 }

@@ -21,6 +21,11 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
     },
     [],
   );
+  // A button that was busy has lost it meanwhile.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('[aria-modal=true] [data-autofocus]')?.focus();
+  });
   return <Modal opened {...props} />;
 }
 

@@ -79,7 +79,8 @@ function Outcome({ job, kill }: Omit<BodyProps, 'close'>) {
   const { data, isSuccess } = kill.processes;
   const count = data?.length ?? 0;
   if (!isFinished(job.status)) {
-    return <Told title={t('kill.ended.alive')} text={t('kill.ended.leftText')} isBad />;
+    const text = t(isSuccess && count === 0 ? 'kill.ended.noneText' : 'kill.ended.leftText');
+    return <Told title={t('kill.ended.alive')} text={text} isBad />;
   }
   if (!isSuccess || kill.isLooking) return <p className="dim">{t('kill.looking')}</p>;
   if (count === 0) return <Told title={t('kill.ended.gone')} />;

@@ -1,8 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll } from 'vitest';
+import { answerOf } from '../../server/contract/answer.ts';
+import type { Call } from '../../server/contract/verbs.ts';
+import { httpCall } from '../api/http-client.ts';
 import { launchChromium } from '../chromium.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
-import { type ConsoleApp, type Home, launchConsole, newHome } from './harness.ts';
+import { type ConsoleApp, callRaw, type Home, launchConsole, newHome } from './harness.ts';
 import { type Headless, startServe } from './headless.ts';
 
 const STEP_MS = 10_000;
@@ -12,7 +15,11 @@ type Fill = (dataDir: string) => Promise<void>;
 const nothing: Fill = async () => undefined;
 
 /** The packaged app, open for all tests of the block that calls this. */
-export function packagedApp(fill = nothing): { readonly app: ConsoleApp; readonly home: Home } {
+export function packagedApp(fill = nothing): {
+  readonly app: ConsoleApp;
+  readonly home: Home;
+  readonly call: Call;
+} {
   let desktop: Desktop;
   let home: Home;
   let app: ConsoleApp;
@@ -35,6 +42,7 @@ export function packagedApp(fill = nothing): { readonly app: ConsoleApp; readonl
     get home() {
       return home;
     },
+    call: async (verb, input) => answerOf(await callRaw(app.page, verb, input)),
   };
 }
 
@@ -46,6 +54,7 @@ export function servedConsole(
   readonly page: Page;
   readonly server: Headless;
   readonly home: Home;
+  readonly call: Call;
 } {
   let home: Home;
   let server: Headless;
@@ -81,5 +90,6 @@ export function servedConsole(
     get home() {
       return home;
     },
+    call: (verb, input) => httpCall(server.url, server.token)(verb, input),
   };
 }

@@ -1,30 +1,11 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { AppEvent } from '../../../server/contract/events.ts';
-import { processStart } from '../../../server/supervisor/process-facts.ts';
 import { jobDriver } from '../../api/job-driver.ts';
+import { loseJob } from '../../lost-job.ts';
 import { newDataDir, testServers } from '../../server-harness.ts';
 
-const { start, stop } = testServers();
-
-/** A job whose process was killed while there was no console, and whose spool cannot be read. */
-async function loseJob(dataDir: string, id: string): Promise<string> {
-  const first = await start(dataDir);
-  const { until } = jobDriver(first.call);
-  const parameters = { count: 1000, sleep: 0.05 };
-  await first.call('jobs.create', { worker: 'TestWorker', id, parameters });
-  await first.call('jobs.setStatus', { id, status: 'start' });
-  const { pid } = await until(id, (job) => job.logCount > 2);
-  await stop(first);
-  process.kill(pid ?? 0, 'SIGKILL');
-  await expect.poll(() => processStart(pid ?? 0)).toBeNull();
-  const spool = join(dataDir, 'spool');
-  const file = readdirSync(spool).find((name) => name.endsWith('.spool')) ?? '';
-  rmSync(join(spool, file));
-  mkdirSync(join(spool, file));
-  return join(spool, file);
-}
+const { start } = testServers();
 
 it('closes a job whose process is gone and whose spool cannot be read', async () => {
   const dataDir = newDataDir();
