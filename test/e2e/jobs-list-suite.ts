@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import type { VerbInput } from '../../server/contract/verbs.ts';
+import type { Call } from '../../server/contract/verbs.ts';
 import { axeFindings } from './axe.ts';
 import { fact, openScreen, openTab, untilLine, untilShown } from './console-steps.ts';
 import { until } from './harness.ts';
@@ -11,22 +11,18 @@ const WORKER = `export async function run(job) {
   await job.sleep(job.parameters.ms / 1000);
 }`;
 
-/** How jobs are made that nobody makes by hand. */
 interface Console {
   readonly page: Page;
-  save(name: string, code: string): Promise<void>;
-  create(job: VerbInput<'jobs.create'>): Promise<void>;
-  start(id: string): Promise<void>;
+  readonly call: Call;
 }
 
-async function fill({ save, create, start }: Console): Promise<void> {
-  await save('Lister', WORKER);
-  await save('Other', WORKER);
+async function fill({ call }: Console): Promise<void> {
+  for (const name of ['Lister', 'Other']) await call('workers.save', { name, code: WORKER });
   for (let i = 0; i < JOBS; i += 1) {
     const id = `list-${String(i).padStart(2, '0')}`;
     const parameters = { ms: (i * 37) % 100, shelf: `s${i}`, fail: i % 10 === 3 };
-    await create({ id, worker: i % 2 === 0 ? 'Lister' : 'Other', parameters });
-    if (i % 5 !== 4) await start(id);
+    await call('jobs.create', { id, worker: i % 2 === 0 ? 'Lister' : 'Other', parameters });
+    if (i % 5 !== 4) await call('jobs.setStatus', { id, status: 'start' });
   }
 }
 
@@ -93,6 +89,21 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
         async () => hash() === '#/jobs?status=idle&worker=Other&search=%22S29%22',
       );
       expect(await page().getByRole('textbox', { name: 'Search jobs' }).inputValue()).toBe('"S29"');
+    });
+
+    it('is led to from a job as it was, also where the browser led to that job', async () => {
+      const filtered = hash();
+      await page().getByRole('link', { name: 'list-29' }).click();
+      const heading = page().getByRole('heading', { name: 'list-29' });
+      await heading.waitFor();
+      await page().goBack();
+      await untilRows(1);
+      expect(hash()).toBe(filtered);
+      await page().goForward();
+      await heading.waitFor();
+      await page().getByRole('link', { name: 'Back to the jobs' }).click();
+      await untilRows(1);
+      expect(hash()).toBe(filtered);
     });
 
     it('says so when nothing matches, and offers the way out', async () => {
@@ -278,23 +289,6 @@ export function describeJobsList(where: string, consoleOf: () => Console): void 
       await page().getByRole('row', { name: /Today/ }).waitFor();
       await openScreen(page(), 'Jobs');
       await page().getByRole('grid').waitFor();
-    });
-
-    it('opens the menu of a row by the keyboard, and starts the job', async () => {
-      await choose('Status', 'idle');
-      await until('idle ones', async () => (await ids()).includes('list-04'));
-      await page().getByRole('grid').focus();
-      await page().keyboard.press('j');
-      const [first = ''] = await ids();
-      await page().keyboard.press('.');
-      await page().getByRole('menuitem', { name: 'Copy id' }).waitFor();
-      await page().getByRole('menuitem', { name: 'Start' }).click();
-      // The list keeps its rows while somebody is in it.
-      await page().getByRole('row').filter({ hasText: first }).getByText('done').waitFor();
-      await openScreen(page(), 'Jobs');
-      await page().getByRole('link', { name: first }).click();
-      await untilShown(page(), 'done');
-      await openScreen(page(), 'Jobs');
     });
   });
 }

@@ -1,23 +1,21 @@
 import { describe, it } from 'vitest';
-import { answerOf } from '../../server/contract/answer.ts';
-import type { Call } from '../../server/contract/verbs.ts';
-import { httpCall } from '../api/http-client.ts';
-import { callRaw } from './harness.ts';
 import { describeKeyboard } from './keyboard-suite.ts';
 import { describeOffers } from './offers-suite.ts';
 import { packagedApp, servedConsole } from './places.ts';
 import { describeQuestions } from './questions-suite.ts';
 import { openPath } from './screens.ts';
 import { describeStillness } from './stillness-suite.ts';
+import { describeUsage } from './usage-suite.ts';
 
 describe('the packaged app', () => {
   const place = packagedApp();
-  const call: Call = async (verb, input) => answerOf(await callRaw(place.app.page, verb, input));
+  const { call } = place;
   const where = () => ({ page: place.app.page, call, dataDir: place.home.dataDir });
   describeKeyboard('the desktop window', () => place.app.page);
   describeQuestions('the desktop window', where);
   describeOffers('the desktop window', where);
   describeStillness('the desktop window', where);
+  describeUsage('the desktop window', where);
 
   it('says that a watched job is not told of while notifications are off, and leads to them', async () => {
     const { page } = place.app;
@@ -33,13 +31,11 @@ describe('the packaged app', () => {
 
 describe('the served console', () => {
   const place = servedConsole();
-  const where = () => ({
-    page: place.page,
-    call: httpCall(place.server.url, place.server.token),
-    dataDir: place.home.dataDir,
-  });
+  const { call } = place;
+  const where = () => ({ page: place.page, call, dataDir: place.home.dataDir });
   describeKeyboard('a browser', () => place.page);
   describeQuestions('a browser', where);
   describeOffers('a browser', where);
   describeStillness('a browser', where);
+  describeUsage('a browser', where);
 });

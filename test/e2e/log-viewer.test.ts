@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import { answerOf } from '../../server/contract/answer.ts';
-import type { Call } from '../../server/contract/verbs.ts';
-import { httpCall } from '../api/http-client.ts';
 import { describeEverywhere } from './everywhere-suite.ts';
-import { callRaw, until } from './harness.ts';
+import { until } from './harness.ts';
 import { describeLogViewer } from './log-viewer-suite.ts';
 import { packagedApp, servedConsole } from './places.ts';
 import { describeResponses } from './response-suite.ts';
@@ -40,8 +37,7 @@ describe('the packaged app', () => {
     clipboard: () => place.app.app.evaluate(({ clipboard }) => clipboard.readText()),
     downloaded,
   }));
-  const call: Call = async (verb, input) => answerOf(await callRaw(place.app.page, verb, input));
-  describeResponses('the desktop window', () => ({ page: place.app.page, call }));
+  describeResponses('the desktop window', () => ({ page: place.app.page, call: place.call }));
   describeEverywhere('the desktop window', () => place.app.page);
 });
 
@@ -58,9 +54,6 @@ describe('the served console', () => {
       };
     },
   }));
-  describeResponses('a browser', () => ({
-    page: place.page,
-    call: httpCall(place.server.url, place.server.token),
-  }));
+  describeResponses('a browser', () => place);
   describeEverywhere('a browser', () => place.page);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { httpCall } from '../api/http-client.ts';
 import { describeManyJobs, fillWithMany } from './many-jobs-suite.ts';
 import { packagedApp, servedConsole } from './places.ts';
 
@@ -14,8 +13,7 @@ describe('the packaged app', () => {
 describe('the served console', () => {
   const place = servedConsole({}, fillWithMany);
   describeManyJobs('a browser', () => {
-    const { page, server } = place;
-    const call = httpCall(server.url, server.token);
+    const { page, call } = place;
     return { page, list: async () => (await call('jobs.list', {})).data };
   });
 

@@ -46,16 +46,23 @@ export function describeStillness(where: string, still: () => Still): void {
     beforeAll(async () => {
       const { page, call } = still();
       await page.emulateMedia({ reducedMotion: 'reduce' });
+      // From the first picture on, which a screen may be brought in by.
+      await page.addInitScript(watchMotion);
       await call('workers.save', { name: 'Still', code: WAITS, type: 'javascript' });
       for (const id of ['moves-not', 'still']) await call('jobs.create', { worker: 'Still', id });
       await call('jobs.setStatus', { id: 'still', status: 'start' });
+      const rule = { kind: 'crontab', cron: '0 2 * * *' } as const;
+      await call('schedules.create', { worker: 'Still', id: 'still', name: 'Still daily', rule });
     });
-    afterAll(() => still().call('jobs.setStatus', { id: 'still', status: 'stop' }));
+    afterAll(async () => {
+      const { call } = still();
+      await call('jobs.setStatus', { id: 'still', status: 'stop' });
+      await call('schedules.remove', { id: 'still' });
+    });
 
     it.each(SCREENS)('nothing of %s moves, whatever is opened', async (path, opened) => {
       const { page } = still();
       await openPath(page, path);
-      await page.evaluate(watchMotion);
       await page.getByRole('heading').first().waitFor();
       for (const open of opened) {
         await open(page);
@@ -68,7 +75,6 @@ export function describeStillness(where: string, still: () => Still): void {
     it('nothing of what is told moves', async () => {
       const { page } = still();
       await openPath(page, '/jobs');
-      await page.evaluate(watchMotion);
       await page.getByRole('button', { name: 'Reload' }).focus();
       await page.getByRole('button', { name: 'Delete moves-not' }).click();
       await page.getByText('Deleted moves-not').waitFor();
