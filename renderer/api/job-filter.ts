@@ -13,12 +13,15 @@ export type Sort = (typeof JOB_SORTS)[number];
 
 const HOUR = 60 * 60 * 1000;
 
-/** How far back in ms, as the address says it: it stays true tomorrow. */
+const ago = (ms: number) => (now: number) => now - ms;
+
+/** From when on, by what it is now, as the address says it: it stays true tomorrow. */
 export const SINCE = {
-  '1h': HOUR,
-  '24h': 24 * HOUR,
-  '7d': 7 * 24 * HOUR,
-  '30d': 30 * 24 * HOUR,
+  '1h': ago(HOUR),
+  today: (now: number) => new Date(now).setHours(0, 0, 0, 0),
+  '24h': ago(24 * HOUR),
+  '7d': ago(7 * 24 * HOUR),
+  '30d': ago(30 * 24 * HOUR),
 } as const;
 export type Since = keyof typeof SINCE;
 
@@ -96,7 +99,7 @@ export function queryOf(filter: JobFilter, now: number): VerbInput<'jobs.list'> 
     sort,
     order,
     ...Object.fromEntries(chosen.filter(([, value]) => value !== null)),
-    ...(since !== null && { since: now - SINCE[since] }),
+    ...(since !== null && { since: SINCE[since](now) }),
     ...(search !== '' && { search }),
   };
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import type { JobStatus } from '../../server/contract/job-status.ts';
+import { type JobStatus, OUTCOMES } from '../../server/contract/job-status.ts';
 import type { Overview } from '../../server/contract/stats.ts';
-import { addressOf } from '../api/job-filter.ts';
+import { addressOf, type Since } from '../api/job-filter.ts';
 import { t } from '../i18n/i18n.ts';
 import { Status } from '../ui/status.tsx';
 import { countText } from '../ui/words.ts';
@@ -12,9 +12,14 @@ export function Cards({ overview: { active, idle, ended } }: { readonly overview
     <div className="stats">
       <Card status="active" count={active} what={t('overview.runningNow')} />
       <Card status="idle" count={idle} what={t('overview.waiting')} />
-      <Card status="done" count={ended.done} what={t('overview.endedToday')} />
-      <Card status="stop" count={ended.stop} what={t('overview.endedToday')} />
-      <Card status="error" count={ended.error} what={t('overview.endedToday')} />
+      {OUTCOMES.map((status) => (
+        <Card
+          key={status}
+          {...{ status, since: 'today' }}
+          count={ended[status]}
+          what={t('overview.endedToday')}
+        />
+      ))}
     </div>
   );
 }
@@ -23,11 +28,15 @@ interface CardProps {
   readonly status: JobStatus;
   readonly count: number;
   readonly what: string;
+  readonly since?: Since;
 }
 
-function Card({ status, count, what }: CardProps) {
+function Card({ status, count, what, since }: CardProps) {
   return (
-    <Link className={count === 0 ? 'stat none' : 'stat'} href={addressOf({ status })}>
+    <Link
+      className={count === 0 ? 'stat none' : 'stat'}
+      href={addressOf({ status, ...(since && { since }) })}
+    >
       <Status status={status} />
       <span className="stat-count">{countText(count)}</span>
       <span className="stat-what">{what}</span>

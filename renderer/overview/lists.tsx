@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FailingWorker, SlowRun, WorkerTimes } from '../../server/contract/stats.ts';
-import { addressOf } from '../api/job-filter.ts';
+import { addressOf, type Since } from '../api/job-filter.ts';
 import { t } from '../i18n/i18n.ts';
 import { percentOf, rateText, timePart } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
@@ -114,8 +114,13 @@ export function Slowest({ runs }: { readonly runs: readonly SlowRun[] }) {
   );
 }
 
-/** The workers whose jobs failed most. */
-export function Failing({ workers }: { readonly workers: readonly FailingWorker[] }) {
+interface FailingProps {
+  readonly workers: readonly FailingWorker[];
+  readonly since: Since;
+}
+
+/** The workers whose jobs failed most; each leads to those jobs. */
+export function Failing({ workers, since }: FailingProps) {
   return (
     <Box
       title={t('overview.failing')}
@@ -126,7 +131,7 @@ export function Failing({ workers }: { readonly workers: readonly FailingWorker[
       {workers.slice(0, LINES).map(({ worker, failed, runs }) => (
         <tr key={worker}>
           <td>
-            <Link href={addressOf({ status: 'error', worker })}>
+            <Link href={addressOf({ status: 'error', worker, since })}>
               <CutName text={worker} />
             </Link>
             <div className="share failed" aria-hidden="true">

@@ -109,7 +109,7 @@ function Lists({ overview }: { readonly overview: Overview }) {
     <div className="overview-lists">
       <Durations times={overview.durations} />
       <Slowest runs={overview.slowest} />
-      <Failing workers={overview.failing} />
+      <Failing workers={overview.failing} since={overview.hours.length <= 24 ? '24h' : '7d'} />
     </div>
   );
 }

@@ -97,7 +97,7 @@ describe('the overview of the packaged app', () => {
     const failing = box('Most failing').getByRole('row', { name: 'Failing' });
     expect(await failing.getByRole('cell').allInnerTexts()).toEqual(['Failing', '1 of 1', '100%']);
     const link = failing.getByRole('link');
-    expect(await link.getAttribute('href')).toBe('#/jobs?status=error&worker=Failing');
+    expect(await link.getAttribute('href')).toBe('#/jobs?status=error&worker=Failing&since=24h');
     await box('Slowest jobs').getByRole('link', { name: 'two' }).click();
     await app.page.getByRole('heading', { name: 'two' }).waitFor();
     await openScreen(app.page, 'Overview');

@@ -51,6 +51,7 @@ export const jobs = {
   time: 'Time',
   since: {
     '1h': 'Last hour',
+    today: 'Today',
     '24h': 'Last 24 hours',
     '7d': 'Last 7 days',
     '30d': 'Last 30 days',

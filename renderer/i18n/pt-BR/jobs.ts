@@ -59,6 +59,7 @@ export const jobs: Translated<En['jobs']> = {
   time: 'Período',
   since: {
     '1h': 'Última hora',
+    today: 'Hoje',
     '24h': 'Últimas 24 horas',
     '7d': 'Últimos 7 dias',
     '30d': 'Últimos 30 dias',

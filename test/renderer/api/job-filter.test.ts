@@ -48,6 +48,12 @@ describe('a filter of jobs', () => {
     }
   });
 
+  it('begins today at midnight, by the clock on the wall', () => {
+    const noon = new Date(2026, 2, 29, 12, 30).getTime();
+    const { since } = queryOf({ ...NO_FILTER, since: 'today' }, noon);
+    expect(since).toBe(new Date(2026, 2, 29).getTime());
+  });
+
   it('asks for the jobs since a moment', () => {
     const now = 1_000_000_000;
     expect(queryOf(NO_FILTER, now)).toEqual({ sort: 'started', order: 'desc' });
