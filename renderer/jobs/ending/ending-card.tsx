@@ -61,7 +61,7 @@ export function EndingCard(props: EndingCardProps) {
   );
 }
 
-/** Esc closes the card before it means anything to the page, and gives the focus back to the word. */
+/** Esc closes the card before it means anything to the page, and gives the focus back. */
 function useEscape(shown: EndingCardState['shown'], close: () => void): void {
   useEffect(() => {
     if (shown === null) return;
@@ -69,9 +69,8 @@ function useEscape(shown: EndingCardState['shown'], close: () => void): void {
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       close();
-      if (shown.isHeld) {
-        document.querySelector<HTMLElement>(`button[data-ending="${shown.id}"]`)?.focus();
-      }
+      const { isHeld, from } = shown;
+      if (isHeld && from instanceof HTMLElement) from.focus({ preventScroll: true });
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);

@@ -11,6 +11,8 @@ export interface ShownEnding {
   readonly at: DOMRect;
   /** Somebody pressed for it: it has the focus, and stays. */
   readonly isHeld: boolean;
+  /** What had the focus, which it is given back to. */
+  readonly from: Element | null;
 }
 
 /** The job that an element, or what it stands in, tells the ending of. */
@@ -19,7 +21,8 @@ function wordOf(target: EventTarget | null): HTMLElement | null {
 }
 
 function shownAt(word: HTMLElement, isHeld: boolean): ShownEnding {
-  return { id: word.dataset['ending'] ?? '', at: word.getBoundingClientRect(), isHeld };
+  const { activeElement: from } = document;
+  return { id: word.dataset['ending'] ?? '', at: word.getBoundingClientRect(), isHeld, from };
 }
 
 export type EndingCardState = ReturnType<typeof useEndingCard>;
