@@ -132,6 +132,9 @@ interface Parts {
   readonly latest: { readonly current: CodeEditorProps };
 }
 
+/** Keys of commands that mean a thing to an editor too, such as an empty line below: they are the command's alone. */
+const OURS: readonly KeyBinding[] = [{ key: 'Mod-Enter', run: () => true }];
+
 function extensionsOf({ label, language, readOnly, latest }: Parts): Extension {
   return [
     basicSetup,
@@ -142,7 +145,7 @@ function extensionsOf({ label, language, readOnly, latest }: Parts): Extension {
     LANGUAGES[language](),
     lintGutter(),
     houseCompletion(language, () => latest.current.knowledge ?? NOTHING_KNOWN),
-    Prec.highest(keymap.of([{ key: 'F8', run: () => toNextProblem(latest.current) }])),
+    Prec.highest(keymap.of([...OURS, { key: 'F8', run: () => toNextProblem(latest.current) }])),
     EditorState.readOnly.of(readOnly),
     EditorState.tabSize.of(2),
     // Said to those who do not take what can be edited for what can be focused.

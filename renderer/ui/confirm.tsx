@@ -40,7 +40,7 @@ function Asking({ title, text, verb, confirmed, rather, close }: AskingProps) {
     close();
   };
   return (
-    <Dialog onClose={close} title={title} size="sm">
+    <Dialog onClose={close} title={title} size={rather === undefined ? 'sm' : 'md'}>
       <p className="modal-text">{text}</p>
       <DialogButtons close={close}>
         <Button

@@ -1,16 +1,18 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, CloseButton, Tooltip } from '@mantine/core';
 import { IconExternalLink, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
 import { firstOf, useVerb } from '../api/queries.ts';
+import { tipOf } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { whyText } from '../i18n/why-text.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
-import { parametersOf, type TypedParameters, typed } from '../parameters/typed-parameters.ts';
+import { parametersOf, type TypedParameters } from '../parameters/typed-parameters.ts';
 import { useFocusOnError } from '../parameters/use-focus-on-error.ts';
 import { canKill, canStop, type JobActions, useJobActions } from '../ui/job-actions.ts';
 import { Status } from '../ui/status.tsx';
@@ -20,28 +22,34 @@ interface RunPanelProps {
   readonly name: string;
   /** False when there is something that could not be saved. */
   readonly save: () => Promise<boolean>;
+  /** Kept by whoever shows the panel, as it comes and goes. */
+  readonly parameters: readonly [TypedParameters, (typed: TypedParameters) => void];
   readonly close: () => void;
 }
 
 /** Runs the worker beside its code: what was changed is saved first, as a job runs what is saved. */
-export function RunPanel({ name, save, close }: RunPanelProps) {
-  const [parameters, setParameters] = useState(typed(''));
+export function RunPanel({ name, save, close, ...kept }: RunPanelProps) {
+  const [parameters, setParameters] = kept.parameters;
   const [id, setId] = useState<string | null>(null);
   const { errors, setErrors, isBusy, start } = useStart(name, save, setId);
+  const startNow = (): void => void start(parameters);
+  useCommands({ runWorker: !isBusy && startNow });
   const panel = useRef<HTMLElement>(null);
   useFocusOnError(panel, errors);
   const job = useVerb('jobs.find', { id: id ?? '' }, id !== null).data?.data[0];
   return (
     <section ref={panel} className="run-panel" aria-label={t('workers.run.here')}>
       <header className="run-head">
-        <Button
-          size="compact-sm"
-          loading={isBusy}
-          leftSection={<IconPlayerPlay size={14} />}
-          onClick={() => void start(parameters)}
-        >
-          {id === null ? t('workers.run.start') : t('workers.run.again')}
-        </Button>
+        <Tooltip label={tipOf('runWorker')}>
+          <Button
+            size="compact-sm"
+            loading={isBusy}
+            leftSection={<IconPlayerPlay size={14} />}
+            onClick={startNow}
+          >
+            {id === null ? t('workers.run.start') : t('workers.run.again')}
+          </Button>
+        </Tooltip>
         {job !== undefined && <RunState job={job} />}
         <CloseButton ml="auto" size="sm" aria-label={t('workers.run.close')} onClick={close} />
       </header>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { Worker } from '../../server/contract/worker.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { typed } from '../parameters/typed-parameters.ts';
 import type { EditorTools } from '../ui/code-editor.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { CodePart } from './code-part.tsx';
@@ -32,6 +33,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
   };
   const tools = useRef<EditorTools | null>(null);
   const [runs, setRuns] = useState(false);
+  const parameters = useState(typed(''));
   const saveNow = (): void => void save();
   const openRun = (): void => setRuns(true);
   useCommands({ saveWorker: saveNow, runWorker: openRun });
@@ -57,7 +59,7 @@ export function WorkerEditor({ worker }: { readonly worker: Worker }) {
       <Panel isShown={part === 'versions'} part="versions">
         {part === 'versions' && <HistoryPart name={name} />}
       </Panel>
-      {runs && <RunPanel name={name} save={save} close={() => setRuns(false)} />}
+      {runs && <RunPanel {...{ name, save, parameters }} close={() => setRuns(false)} />}
     </section>
   );
 }

@@ -114,6 +114,18 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       await run.getByText('good morning Ann', { exact: true }).waitFor();
       await run.getByRole('button', { name: 'Stop' }).click();
       await run.getByText('stopped', { exact: true }).waitFor();
+      // What was typed is still there when it is shown again.
+      await run.getByRole('button', { name: 'Close the run' }).click();
+      await run.waitFor({ state: 'detached' });
+      await code.focus();
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await run.getByRole('button', { name: 'Save and start' }).waitFor();
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await run.getByText('good morning Ann', { exact: true }).waitFor();
+      // The key is none of the editor's, which would begin a line.
+      expect(await code.innerText()).toBe(BESIDE.replace('hello', 'good morning'));
+      await run.getByRole('button', { name: 'Stop' }).click();
+      await run.getByText('stopped', { exact: true }).waitFor();
       await run.getByRole('link', { name: 'Open the job' }).click();
       await untilLine(page, 'good morning Ann');
     });
