@@ -7,6 +7,7 @@ import { type JobFilter, SINCE, type Since } from '../api/job-filter.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { useScheduleName } from '../ui/from-schedule.tsx';
+import { byName } from '../ui/name-match.ts';
 import { middleCut } from '../ui/words.ts';
 
 /** While somebody types nothing is asked for. */
@@ -37,6 +38,8 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         w={140}
         clearable
         searchable
+        filter={byName}
+        selectFirstOptionOnChange
         aria-label={t('jobs.field.worker')}
         placeholder={t('jobs.field.worker')}
         data={isGone ? [filter.worker, ...names] : names}

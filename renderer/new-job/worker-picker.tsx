@@ -3,6 +3,7 @@ import type { Worker } from '../../server/contract/worker.ts';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { CutName } from '../ui/cut-name.tsx';
+import { byName } from '../ui/name-match.ts';
 import { Tongue } from '../ui/tongue.tsx';
 
 /** So many of the newest jobs tell which workers were used lately. */
@@ -31,6 +32,8 @@ export function WorkerPicker({ worker, error, isFixed, choose }: WorkerPickerPro
       label={t('newJob.worker')}
       placeholder={t('newJob.chooseWorker')}
       searchable
+      filter={byName}
+      selectFirstOptionOnChange
       // Whoever comes without one chooses one first.
       autoFocus={worker === null}
       maxDropdownHeight={340}

@@ -86,6 +86,7 @@ function Zone({ draft: { timezone }, errors, change }: DraftProps) {
     <Select
       label={t('schedules.form.zone')}
       searchable
+      selectFirstOptionOnChange
       limit={60}
       nothingFoundMessage={t('schedules.form.noZone')}
       data={[

@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n.ts';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
 import { useFocusOnError } from '../parameters/use-focus-on-error.ts';
+import { byName } from '../ui/name-match.ts';
 import { toastFailure } from '../ui/toast.tsx';
 import { type DraftProps, RuleFields } from './rule-fields.tsx';
 import { RulePreview, useRulePreview } from './rule-preview.tsx';
@@ -92,6 +93,10 @@ function Whom({ draft, errors, change }: DraftProps) {
         label={t('schedules.form.worker')}
         placeholder={t('schedules.form.chooseWorker')}
         searchable
+        filter={byName}
+        selectFirstOptionOnChange
+        // Whoever comes without one chooses one first.
+        autoFocus={worker === null}
         nothingFoundMessage={t('schedules.form.noWorker')}
         data={isGone ? [worker, ...workers] : workers}
         value={worker}

@@ -27,8 +27,11 @@ export interface JobActions {
   close(job: Job): void;
   /** Without a question, as it can be taken back. */
   remove(jobs: readonly Job[], then?: () => void): void;
-  /** New jobs of the same workers and parameters; `then` gets the id of the last, or it is announced. */
-  again(jobs: readonly Job[], then?: (id: string) => void): void;
+  /**
+   * New jobs of the same workers and parameters; `then` gets the id of the last and how many there are, or
+   * they are announced.
+   */
+  again(jobs: readonly Job[], then?: (id: string, count: number) => void): void;
 }
 
 /** What runs on another host is for the console there. */
@@ -72,10 +75,8 @@ export function useJobActions(): JobActions {
           confirmed: () => void eachJob('close', [job], set('close')),
         }),
       remove: (jobs, then) => void removeJobs(jobs.filter(canRemove), call, then),
-      again: (
-        jobs,
-        then = (id) => announce(jobs.filter(canRunAgain).length, id, () => go(`/jobs/${id}`)),
-      ) => void again(jobs.filter(canRunAgain), call, then),
+      again: (jobs, then = (id, count) => announce(count, id, () => go(`/jobs/${id}`))) =>
+        void again(jobs.filter(canRunAgain), call, then),
     };
   }, [call, confirm, openKill, go]);
 }
@@ -100,14 +101,18 @@ function policyOf(jobs: readonly Job[]): KillPolicy | 'each' {
   return policy === undefined || policies.size > 1 ? 'each' : policy;
 }
 
-async function again(jobs: readonly Job[], call: Call, then: (id: string) => void): Promise<void> {
+async function again(
+  jobs: readonly Job[],
+  call: Call,
+  then: (id: string, count: number) => void,
+): Promise<void> {
   let last: string | undefined;
-  const { isWhole } = await eachJob('again', jobs, async (job) => {
+  const { done } = await eachJob('again', jobs, async (job) => {
     const { id } = await firstOf(call('jobs.runAgain', { id: job.id }));
     await call('jobs.setStatus', { id, status: 'start' });
     last = id;
   });
-  if (isWhole && last !== undefined) then(last);
+  if (last !== undefined) then(last, done.length);
 }
 
 function announce(count: number, id: string, open: () => void): void {

@@ -9,6 +9,7 @@ import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
 import { rateText } from '../ui/chart-scale.ts';
 import { CutName } from '../ui/cut-name.tsx';
+import { named } from '../ui/name-match.ts';
 import { SparkLine } from '../ui/spark-line.tsx';
 import { Tongue } from '../ui/tongue.tsx';
 import { useScreenful } from '../ui/use-screenful.ts';
@@ -27,10 +28,7 @@ export function WorkerList({ workers, current }: WorkerListProps) {
   const stats = useVerb('stats.workers', {}).data?.data;
   const most = useScreenful();
   const isLong = workers.length > MOST_UNSOUGHT;
-  const wanted = sought.trim().toLowerCase();
-  const shown = isLong
-    ? workers.filter(({ name }) => name.toLowerCase().includes(wanted))
-    : workers;
+  const shown = isLong ? named(sought, workers, ({ name }) => name) : workers;
   return (
     <div className="worker-side">
       {isLong && <SearchField sought={sought} seek={setSought} first={shown[0]} />}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserConsole, openBrowserConsole } from './browser-console.ts';
 import { typeInto } from './console-steps.ts';
+import { until } from './harness.ts';
 import { lookAt } from './look.ts';
 import { openPath } from './screens.ts';
 
@@ -57,6 +58,11 @@ describe('a new job', () => {
     expect((await options.allInnerTexts())[0]).toMatch(/TS\s*TestWorker/);
     await page.getByText('Used lately').waitFor();
     await look('new-job-workers');
+    // By the beginnings of its words; Enter takes the first that is found.
+    await page.getByRole('combobox', { name: 'Worker' }).fill('tewo');
+    await until('one is found', async () => (await options.count()) === 1);
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('combobox', { name: 'Worker' }).inputValue()).toBe('TestWorker');
     await page.getByRole('combobox', { name: 'Worker' }).fill('want');
     await page.getByRole('option', { name: 'Wanting' }).click();
     await field('Count').waitFor();

@@ -2,6 +2,7 @@ import { Checkbox, Input, SegmentedControl, Select, TextInput } from '@mantine/c
 import { useState } from 'react';
 import type { Json } from '../../../server/contract/scalars.ts';
 import { t } from '../../i18n/i18n.ts';
+import { byName } from '../../ui/name-match.ts';
 import type { Option } from '../parameter-fields.ts';
 import { commonOf, type InputProps, placeholderOf } from './input-props.ts';
 
@@ -31,6 +32,8 @@ export function ChoiceInput({ options, ...props }: OptionsProps) {
       {...commonOf(props)}
       clearable={props.rowLabel === undefined}
       searchable={data.length > MOST_BOXES}
+      filter={byName}
+      selectFirstOptionOnChange
       placeholder={usual?.label ?? (placeholderOf(field) || t('parameters.choose'))}
       data={data}
       value={value === undefined ? null : JSON.stringify(value)}
