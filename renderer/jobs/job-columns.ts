@@ -43,7 +43,8 @@ const COLUMNS: readonly Column[] = [
 /** These tell jobs apart, and are always there. */
 const FIXED: ReadonlySet<ColumnKey> = new Set(['status', 'id']);
 const TICK = '36px';
-const ACTIONS = { large: '108px', small: '76px' };
+/** Two buttons. */
+const ACTIONS = '76px';
 
 export const CHOICES = COLUMNS.filter(({ key }) => !FIXED.has(key));
 
@@ -76,7 +77,7 @@ function columnsOf(
   const widths = shown.map(({ width, smallWidth }) => (isSmall && smallWidth) || width);
   return {
     shown,
-    template: [TICK, ...widths, isSmall ? ACTIONS.small : ACTIONS.large].join(' '),
+    template: [TICK, ...widths, ACTIONS].join(' '),
     isShown,
     show: (key, on) =>
       setHidden((before) => [...before.filter((one) => one !== key), ...(on ? [] : [key])]),

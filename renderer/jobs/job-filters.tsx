@@ -8,6 +8,7 @@ import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
 import { useScheduleName } from '../ui/from-schedule.tsx';
 import { byName } from '../ui/name-match.ts';
+import { Status } from '../ui/status.tsx';
 import { middleCut } from '../ui/words.ts';
 
 /** While somebody types nothing is asked for. */
@@ -21,6 +22,9 @@ interface JobFiltersProps {
   /** The first run has a better thing to begin with. */
   readonly isFirstRun: boolean;
 }
+
+/** In px: all statuses at once; of many workers the last is cut, as there are more. */
+const DROPDOWN = 386;
 
 const PERIODS = Object.keys(SINCE) as Since[]; // Object.keys forgets the keys' type
 
@@ -36,6 +40,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
       <StatusSelect {...{ filter, change }} />
       <Select
         w={140}
+        maxDropdownHeight={DROPDOWN}
         clearable
         searchable
         filter={byName}
@@ -47,7 +52,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         onChange={(worker) => change({ ...filter, worker })}
       />
       <Select
-        w={126}
+        w={144}
         clearable
         aria-label={t('jobs.time')}
         placeholder={t('jobs.time')}
@@ -56,7 +61,7 @@ export function JobFilters({ filter, search, change, isFirstRun }: JobFiltersPro
         onChange={(since) => change({ ...filter, since: since as Since | null })}
       />
       <Select
-        w={116}
+        w={120}
         miw={104}
         clearable
         aria-label={t('jobs.groups.label')}
@@ -136,8 +141,8 @@ function StatusSelect({ filter, change }: Pick<FieldProps, 'filter' | 'change'>)
     });
   return (
     <Select
-      w={120}
-      maxDropdownHeight={400}
+      w={132}
+      maxDropdownHeight={DROPDOWN}
       clearable
       aria-label={t('jobs.field.status')}
       placeholder={t('jobs.field.status')}
@@ -151,6 +156,11 @@ function StatusSelect({ filter, change }: Pick<FieldProps, 'filter' | 'change'>)
           items: JOB_REASONS.map((value) => ({ value, label: t(`common.reason.${value}`) })),
         },
       ]}
+      classNames={{ option: 'choice' }}
+      renderOption={({ option }) => {
+        const shown = JOB_STATUSES.find((one) => one === option.value);
+        return shown === undefined ? option.label : <Status status={shown} />;
+      }}
       value={status ?? reason}
       onChange={choose}
     />

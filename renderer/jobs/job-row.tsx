@@ -129,7 +129,7 @@ const CELLS: Readonly<Record<ColumnKey, ComponentType<CellProps>>> = {
       {job.schedule !== null && <OfSchedule id={job.schedule} />}
     </span>
   ),
-  worker: ({ job }) => <CutName text={job.worker} />,
+  worker: ({ job }) => <CutName text={job.worker} tail={6} />,
   why: Why,
   started: Started,
   duration: Duration,

@@ -14,6 +14,8 @@ import {
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
+import { keysOf, keyText } from '../commands/keys.ts';
+import type { CommandId } from '../commands/registry.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
 import {
@@ -54,12 +56,27 @@ export function RowMenu({ jobs, actions, children }: RowMenuProps) {
 
 const ICON = { size: 15, stroke: 1.75 };
 
+/** The key that does the same in the list. */
+function Key({ of }: { readonly of: CommandId }) {
+  const [key] = keysOf(of);
+  if (key === undefined) return null;
+  return (
+    <span aria-hidden="true">
+      <kbd>{keyText(key)}</kbd>
+    </span>
+  );
+}
+
 function OpenItems({ jobs: [job] }: { readonly jobs: readonly Job[] }) {
   const [, go] = useLocation();
   if (job === undefined) return null;
   return (
     <>
-      <Menu.Item leftSection={<IconExternalLink {...ICON} />} onClick={() => go(`/jobs/${job.id}`)}>
+      <Menu.Item
+        leftSection={<IconExternalLink {...ICON} />}
+        rightSection={<Key of="openJob" />}
+        onClick={() => go(`/jobs/${job.id}`)}
+      >
         {t('jobs.menu.open')}
       </Menu.Item>
       {canRunAgain(job) && (
@@ -86,6 +103,7 @@ function CompareItem({ jobs: [first, second] }: { readonly jobs: readonly Job[] 
   return (
     <Menu.Item
       leftSection={<IconArrowsDiff {...ICON} />}
+      rightSection={<Key of="compareJobs" />}
       onClick={() => go(compareAddress(first, second))}
     >
       {t('compare.verb')}
@@ -96,35 +114,50 @@ function CompareItem({ jobs: [first, second] }: { readonly jobs: readonly Job[] 
 function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
   const items = [
     {
+      id: 'start',
       verb: t('commands.start'),
       Icon: IconPlayerPlay,
       able: jobs.filter(canStart),
       act: actions.start,
     },
     {
+      id: 'stop',
       verb: t('commands.stop'),
       Icon: IconPlayerStop,
       able: jobs.filter(canStop),
       act: actions.stop,
     },
     {
+      id: 'runAgain',
       verb: t('commands.runAgain'),
       Icon: IconRefresh,
       able: jobs.filter(canRunAgain),
       act: actions.again,
     },
-    { verb: t('kill.verb'), Icon: IconSkull, able: jobs.filter(canKill), act: actions.kill },
     {
+      id: 'kill',
+      verb: t('kill.verb'),
+      Icon: IconSkull,
+      able: jobs.filter(canKill),
+      act: actions.kill,
+    },
+    {
+      id: 'deleteJob',
       verb: t('common.delete'),
       Icon: IconTrash,
       able: jobs.filter(canRemove),
       act: actions.remove,
     },
-  ];
+  ] as const;
   return items
     .filter(({ able }) => able.length > 0)
-    .map(({ verb, Icon, able, act }) => (
-      <Menu.Item key={verb} leftSection={<Icon {...ICON} />} onClick={() => act(able)}>
+    .map(({ id, verb, Icon, able, act }) => (
+      <Menu.Item
+        key={id}
+        leftSection={<Icon {...ICON} />}
+        rightSection={<Key of={id} />}
+        onClick={() => act(able)}
+      >
         {able.length === jobs.length
           ? verb
           : t('jobs.verbSome', { verb, some: countText(able.length) })}

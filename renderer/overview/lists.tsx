@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { FailingWorker, SlowRun, WorkerTimes } from '../../server/contract/stats.ts';
 import { addressOf, type Since } from '../api/job-filter.ts';
@@ -17,7 +17,7 @@ interface BoxProps {
   readonly children: ReactNode;
   /** Instead of the table, when there is nothing in it. */
   readonly empty: string | null;
-  readonly more?: string | null;
+  readonly more?: ReactNode;
   /** What goes for all of it. */
   readonly note?: string;
 }
@@ -51,13 +51,14 @@ function Box({ title, heads, children, empty, more = null, note }: BoxProps) {
       ) : (
         <p className="box-empty">{empty}</p>
       )}
-      {more !== null && <p className="box-more">{more}</p>}
+      {more}
     </section>
   );
 }
 
 /** How long each worker's jobs take: half of them, and all but one in twenty. */
 export function Durations({ times }: { readonly times: readonly WorkerTimes[] }) {
+  const { shown, more } = useLines(times);
   const longest = Math.max(0, ...times.map(({ p95Ms }) => p95Ms));
   return (
     <Box
@@ -65,9 +66,9 @@ export function Durations({ times }: { readonly times: readonly WorkerTimes[] })
       note={t('overview.logScale')}
       heads={[t('overview.worker'), 'p50', 'p95']}
       empty={times.length === 0 ? t('overview.noneStarted') : null}
-      more={moreText(times.length)}
+      more={more}
     >
-      {times.slice(0, LINES).map(({ worker, runs, p50Ms, p95Ms }) => (
+      {shown.map(({ worker, runs, p50Ms, p95Ms }) => (
         <tr key={worker} title={t('overview.ofRuns', { count: runs })}>
           <td>
             <Link href={`/workers/${worker}`}>
@@ -121,14 +122,15 @@ interface FailingProps {
 
 /** The workers whose jobs failed most; each leads to those jobs. */
 export function Failing({ workers, since }: FailingProps) {
+  const { shown, more } = useLines(workers);
   return (
     <Box
       title={t('overview.failing')}
       heads={[t('overview.worker'), t('overview.failed'), t('overview.rate')]}
       empty={workers.length === 0 ? t('overview.noneFailed') : null}
-      more={moreText(workers.length)}
+      more={more}
     >
-      {workers.slice(0, LINES).map(({ worker, failed, runs }) => (
+      {shown.map(({ worker, failed, runs }) => (
         <tr key={worker}>
           <td>
             <Link href={addressOf({ status: 'error', worker, since })}>
@@ -146,6 +148,19 @@ export function Failing({ workers, since }: FailingProps) {
   );
 }
 
-function moreText(count: number): string | null {
-  return count > LINES ? t('overview.moreWorkers', { count: count - LINES }) : null;
+/** The first of them, and a way to see the others. */
+function useLines<One>(all: readonly One[]): { shown: readonly One[]; more: ReactNode } {
+  const [isWhole, setWhole] = useState(false);
+  if (all.length <= LINES) return { shown: all, more: null };
+  const more = (
+    <button
+      type="button"
+      className="box-more"
+      aria-expanded={isWhole}
+      onClick={() => setWhole(!isWhole)}
+    >
+      {isWhole ? t('overview.fewer') : t('overview.moreWorkers', { count: all.length - LINES })}
+    </button>
+  );
+  return { shown: isWhole ? all : all.slice(0, LINES), more };
 }

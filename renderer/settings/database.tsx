@@ -59,7 +59,8 @@ export function Database() {
 }
 
 function cleanedText({ cleanedAt, cleanedJobs }: DatabaseState): string {
-  const ago = agoText(cleanedAt ?? 0, Date.now());
+  // A number stays with its unit.
+  const ago = agoText(cleanedAt ?? 0, Date.now()).replaceAll(' ', '\u00a0');
   const last =
     cleanedAt === null
       ? t('settings.database.notCleaned')

@@ -27,5 +27,5 @@ export function timePart(ms: number, longestMs: number): number {
 /** "98%", "<1%"; 100% is said of all alone. */
 export function rateText(rate: number): string {
   if (rate > 0 && rate < 0.01) return '<1%';
-  return `${Math.floor(rate * 100 + 1e-9)}%`;
+  return `${rate < 1 ? Math.min(99, Math.round(rate * 100)) : 100}%`;
 }

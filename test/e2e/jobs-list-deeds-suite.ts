@@ -33,7 +33,7 @@ export function describeListDeeds(where: string, consoleOf: () => Console): void
       await page().keyboard.press('j');
       await page().keyboard.press('.');
       await page().getByRole('menuitem', { name: 'Copy id' }).waitFor();
-      await page().getByRole('menuitem', { name: 'Start' }).click();
+      await page().getByRole('menuitem', { name: 'Start' }).getByText('S', { exact: true }).click();
       // The list keeps its rows while somebody is in it.
       await row('deeds-done').getByText('done').first().waitFor();
       await openScreen(page(), 'Jobs');

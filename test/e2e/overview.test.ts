@@ -129,4 +129,17 @@ describe('the overview of the packaged app', () => {
     await counter.getByRole('img', { name: /^Last 4 runs: 4 done/ }).waitFor();
     expect(await axeFindings(app.page)).toEqual([]);
   });
+
+  it('shows the workers that have no room at first when it is asked to', async () => {
+    for (const name of Array.from({ length: 7 }, (_, at) => `Failing${at}`)) {
+      await app.call('workers.save', { name, code: FAILING });
+      await run(`of-${name}`, name);
+    }
+    await openScreen(app.page, 'Overview');
+    const failing = box('Most failing');
+    await failing.getByRole('button', { name: 'and 1 more worker', exact: true }).click();
+    expect(await failing.getByRole('link').count()).toBe(8);
+    await failing.getByRole('button', { name: 'Show fewer' }).click();
+    expect(await failing.getByRole('link').count()).toBe(7);
+  });
 });

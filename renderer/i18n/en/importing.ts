@@ -4,7 +4,7 @@ export const importing = {
   folder: 'Folder of the old JobJoker',
   folderHint: 'Where its config.php is. Workers and jobs are copied; nothing there is changed.',
   choose: 'Choose…',
-  look: 'Look',
+  look: 'Look inside',
   workers: 'Workers',
   none: 'None',
   more_one: '{{n}} more file that workers may include',

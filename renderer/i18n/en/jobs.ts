@@ -26,7 +26,7 @@ export const jobs = {
   new_other: '{{n}} new jobs',
   listFailed: 'The jobs cannot be shown',
   noMatch: 'No job matches',
-  noMatchText: 'No job has this status, worker, time and text.',
+  noMatchText: 'None has all that the filters and the search ask for.',
   clearFilters: 'Clear filters',
   columns: 'Columns',
   actions: 'Actions',

@@ -37,6 +37,7 @@ export const overview = {
   failedOf: '{{failed}} of {{runs}}',
   moreWorkers_one: 'and {{n}} more worker',
   moreWorkers_other: 'and {{n}} more workers',
+  fewer: 'Show fewer',
   storage: 'Storage',
   database: 'Database',
   free: 'Free on the disk',

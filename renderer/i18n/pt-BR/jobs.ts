@@ -31,7 +31,7 @@ export const jobs: Translated<En['jobs']> = {
   new_other: '{{n}} novas tarefas',
   listFailed: 'Não é possível mostrar as tarefas',
   noMatch: 'Nenhuma tarefa encontrada',
-  noMatchText: 'Nenhuma tarefa tem este status, worker, período e texto.',
+  noMatchText: 'Nenhuma atende a tudo o que os filtros e a busca pedem.',
   clearFilters: 'Limpar filtros',
   columns: 'Colunas',
   actions: 'Ações',

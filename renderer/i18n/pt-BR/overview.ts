@@ -45,6 +45,7 @@ export const overview: Translated<En['overview']> = {
   moreWorkers_one: 'e mais {{n}} worker',
   moreWorkers_many: 'e mais {{n}} de workers',
   moreWorkers_other: 'e mais {{n}} workers',
+  fewer: 'Mostrar menos',
   storage: 'Armazenamento',
   database: 'Banco de dados',
   free: 'Livre no disco',

@@ -65,7 +65,7 @@ export const settings: Translated<En['settings']> = {
     made: 'Backup feito',
     notMade: 'Não foi possível fazer um backup',
     kept: 'Os sete mais recentes são mantidos. {{free}} livres no disco.',
-    rule: 'A cada hora saem as tarefas terminadas que excedem o que seus workers guardam.',
+    rule: 'A cada hora são removidas as tarefas terminadas que excedem o que seus workers guardam.',
     notCleaned: 'Nenhuma limpeza desde o início.',
     cleaned_one: 'Última limpeza {{ago}}: {{n}} tarefa removida.',
     cleaned_many: 'Última limpeza {{ago}}: {{n}} de tarefas removidas.',

@@ -69,6 +69,7 @@ interface LastLinesProps {
 /** The place is kept while they are on their way: nothing jumps under the pointer. */
 function LastLines({ lines, count }: LastLinesProps) {
   if (count === 0) return <p className="dim">{t('endings.noLog')}</p>;
+  if (lines.data?.lines.length === 0) return null;
   if (lines.isError)
     return <p className="dim">{t('endings.logFailed', { message: lines.error.message })}</p>;
   return (
