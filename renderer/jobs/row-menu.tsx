@@ -155,7 +155,8 @@ function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
       <Menu.Item
         key={id}
         leftSection={<Icon {...ICON} />}
-        rightSection={<Key of={id} />}
+        // Of several, S starts some and stops others.
+        rightSection={jobs.length === 1 && <Key of={id} />}
         onClick={() => act(able)}
       >
         {able.length === jobs.length

@@ -11,7 +11,7 @@ export const frame = {
   workers: 'Workers',
   settings: 'Settings',
   offline:
-    'The console does not answer. What you see may be old; it is tried again every few seconds.',
+    'The console does not answer. What you see may be old; this page tries again every few seconds.',
   brokenScreen: 'This screen cannot be shown',
   brokenScreenText:
     'Something on it is not as expected ({{why}}). Jobs go on all the same, and the other screens work.',
