@@ -58,7 +58,7 @@ export function JobHead({ job, actions }: JobHeadProps) {
 /** Its numbers go up many times a second while it runs, and no button shows them. */
 const HeadButtons = memo(function HeadButtons({ job, actions }: JobHeadProps) {
   const [, go] = useLocation();
-  const { mayClose, killFailed } = useMayClose(job);
+  const mayClose = useMayClose(job);
   const openJob = (id: string): void => go(`/jobs/${id}`);
   const again = () => actions.again([job], openJob);
   return (
@@ -92,9 +92,7 @@ const HeadButtons = memo(function HeadButtons({ job, actions }: JobHeadProps) {
           variant="subtle"
           color="red"
           title={t('kill.hint')}
-          onClick={({ shiftKey }) =>
-            shiftKey ? actions.killNow([job], killFailed) : actions.kill([job], killFailed)
-          }
+          onClick={({ shiftKey }) => (shiftKey ? actions.killNow([job]) : actions.kill([job]))}
         >
           {t('kill.verb')}
         </Button>

@@ -11,6 +11,7 @@ import { t } from '../i18n/i18n.ts';
 import { useConfirm } from './confirm.tsx';
 import { eachJob, named } from './each-job.ts';
 import { useKillPanel } from './kill-panel.tsx';
+import { noteSurvivor } from './kill-survivors.ts';
 import { removeJobs } from './remove-jobs.ts';
 import { toast } from './toast.tsx';
 import { middleCut } from './words.ts';
@@ -19,10 +20,10 @@ import { middleCut } from './words.ts';
 export interface JobActions {
   start(jobs: readonly Job[]): void;
   stop(jobs: readonly Job[]): void;
-  /** One opens the panel, many are asked about. `survived` is called when one of them is active all the same. */
-  kill(jobs: readonly Job[], survived?: () => void): void;
+  /** One opens the panel, many are asked about. */
+  kill(jobs: readonly Job[]): void;
   /** The same without a question, for those who know. */
-  killNow(jobs: readonly Job[], survived?: () => void): void;
+  killNow(jobs: readonly Job[]): void;
   /** Ends a job whose process is gone. */
   close(job: Job): void;
   /** Without a question, as it can be taken back. */
@@ -52,21 +53,21 @@ export function useJobActions(): JobActions {
     return {
       start: (jobs) => void eachJob('start', jobs.filter(canStart), set('start')),
       stop: (jobs) => void eachJob('stop', jobs.filter(canStop), set('stop')),
-      kill: (jobs, survived) => {
+      kill: (jobs) => {
         const able = jobs.filter(canKill);
         const [only] = able;
         if (able.length === 1 && only !== undefined) {
-          openKill({ id: only.id, survived: survived ?? (() => undefined) });
+          openKill(only.id);
           return;
         }
         confirm({
           title: t('jobs.ask.kill', named(able)),
           text: t(`jobs.ask.killText.${policyOf(able)}`),
           verb: t('kill.verb'),
-          confirmed: () => void kill(able, set('kill'), survived),
+          confirmed: () => void kill(able, set('kill')),
         });
       },
-      killNow: (jobs, survived) => void kill(jobs.filter(canKill), set('kill'), survived),
+      killNow: (jobs) => void kill(jobs.filter(canKill), set('kill')),
       close: (job) =>
         confirm({
           title: t('jobs.ask.close', { name: middleCut(job.id, 32) }),
@@ -81,17 +82,16 @@ export function useJobActions(): JobActions {
   }, [call, confirm, openKill, go]);
 }
 
-async function kill(
-  jobs: readonly Job[],
-  act: (job: Job) => Promise<Answer<Job>>,
-  survived?: () => void,
-): Promise<void> {
-  const { isWhole } = await eachJob('kill', jobs, async (job) => {
+async function kill(jobs: readonly Job[], act: (job: Job) => Promise<Answer<Job>>): Promise<void> {
+  await eachJob('kill', jobs, async (job) => {
     const { data, message } = await act(job);
-    if (data[0]?.status === 'active') throw new Error(message);
+    const [now] = data;
+    if (now?.status === 'active') {
+      noteSurvivor(now);
+      throw new Error(message);
+    }
     toast(`${middleCut(job.id, 24)}: ${message}`);
   });
-  if (!isWhole) survived?.();
 }
 
 /** The policy that all of them have, or that each has its own. */

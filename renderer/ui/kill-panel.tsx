@@ -7,26 +7,20 @@ const KillView = fetchedFile(() => import('./kill-view.tsx')).component(
   null,
 );
 
-interface KillRequest {
-  readonly id: string;
-  /** Called when the job is active all the same. */
-  readonly survived: () => void;
-}
-
-const KillPanelContext = createContext<(request: KillRequest) => void>(() => undefined);
+const KillPanelContext = createContext<(id: string) => void>(() => undefined);
 
 /** Opens the panel that ends one job: its processes before, the choice how, and who is left. */
-export function useKillPanel(): (request: KillRequest) => void {
+export function useKillPanel(): (id: string) => void {
   return useContext(KillPanelContext);
 }
 
 export function KillPanelProvider({ children }: { readonly children: ReactNode }) {
-  const [request, setRequest] = useState<KillRequest | null>(null);
-  const close = useCallback(() => setRequest(null), []);
+  const [id, setId] = useState<string | null>(null);
+  const close = useCallback(() => setId(null), []);
   return (
-    <KillPanelContext.Provider value={setRequest}>
+    <KillPanelContext.Provider value={setId}>
       {children}
-      {request !== null && <KillView key={request.id} {...request} close={close} />}
+      {id !== null && <KillView key={id} id={id} close={close} />}
     </KillPanelContext.Provider>
   );
 }

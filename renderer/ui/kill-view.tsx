@@ -13,14 +13,13 @@ import { middleCut } from './words.ts';
 
 interface KillViewProps {
   readonly id: string;
-  readonly survived: () => void;
   readonly close: () => void;
 }
 
 /** Ends one job, and shows its processes before and who is left after; it follows what happens. */
-export function KillView({ id, survived, close }: KillViewProps) {
+export function KillView({ id, close }: KillViewProps) {
   const job = useVerb('jobs.find', { id }).data?.data[0];
-  const kill = useKill(id, job, survived);
+  const kill = useKill(id, job);
   return (
     <Dialog onClose={close} title={t('kill.title', { name: middleCut(id, 40) })} size={640}>
       {job === undefined ? <Loading rows={3} /> : <Body job={job} kill={kill} close={close} />}

@@ -4,6 +4,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useClient } from '../api/client.ts';
 import { t } from '../i18n/i18n.ts';
+import { noteSurvivor } from './kill-survivors.ts';
 import { toastFailure } from './toast.tsx';
 import { middleCut } from './words.ts';
 
@@ -15,7 +16,7 @@ export const GIVEN_MS = 10_000;
 export type Kill = ReturnType<typeof useKill>;
 
 /** Whose processes live, and what was begun about them. */
-export function useKill(id: string, job: Job | undefined, survived: () => void) {
+export function useKill(id: string, job: Job | undefined) {
   const { call } = useClient();
   const [state, setState] = useState<'choosing' | 'killing' | 'survived'>('choosing');
   const isOver = job !== undefined && isFinished(job.status);
@@ -30,9 +31,10 @@ export function useKill(id: string, job: Job | undefined, survived: () => void) 
     setState('killing');
     try {
       const { data } = await call('jobs.setStatus', { id, status: 'kill' });
-      if (data[0]?.status !== 'active') return;
+      const [now] = data;
+      if (now?.status !== 'active') return;
       setState('survived');
-      survived();
+      noteSurvivor(now);
     } catch (error) {
       setState('choosing');
       toastFailure(t('kill.failed', { name: middleCut(id, 24) }), error);

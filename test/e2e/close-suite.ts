@@ -49,7 +49,7 @@ export function describeClosing(where: string, closing: () => Closing): void {
       await openPath(page(), `/jobs/${LOST}`);
       await untilShown(page(), 'active');
       expect(await close().count()).toBe(0);
-      await button('Kill').click();
+      await page().keyboard.press('x');
       const panel = page().getByRole('dialog', { name: `Kill ${LOST}` });
       await panel.getByRole('button', { name: 'Kill now' }).click();
       // While it is busy nothing has the focus, and the keys are not for the page behind it.
@@ -61,6 +61,9 @@ export function describeClosing(where: string, closing: () => Closing): void {
       );
       await page().keyboard.press('Escape');
       await panel.waitFor({ state: 'detached' });
+      // It is offered from now on, whichever way it was killed and is come back to.
+      await page().getByRole('link', { name: 'Back to the jobs' }).click();
+      await page().getByRole('link', { name: LOST }).click();
       const before = await find(LOST);
       expect(before).toMatchObject({ status: 'active', stopRequested: false });
       for (const no of ['Escape', 'Cancel']) {

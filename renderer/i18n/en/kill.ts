@@ -33,8 +33,7 @@ export const kill = {
     left_other: '{{n}} processes are left',
     leftText:
       'The system did not let them go: they may wait for a disk or a network, or belong to somebody else. Try again, or end them outside JobJoker.',
-    noneText:
-      'No process of it is left, and its end cannot be read. Close… on its page ends the job.',
+    noneText: 'Its end cannot be read. Close… on its page ends the job.',
     spared_one: '{{n}} process goes on',
     spared_other: '{{n}} processes go on',
     sparedText: 'The kill policy of this job is {{policy}}: it does not mean them.',

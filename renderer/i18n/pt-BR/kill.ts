@@ -39,8 +39,7 @@ export const kill: Translated<En['kill']> = {
     left_other: '{{n}} processos restantes',
     leftText:
       'O sistema não os liberou: talvez esperem um disco ou a rede, ou pertençam a outro usuário. Tente de novo, ou encerre-os fora do JobJoker.',
-    noneText:
-      'Não resta nenhum processo dela, e não se consegue ler como terminou. Fechar…, na página dela, encerra a tarefa.',
+    noneText: 'Não se consegue ler como terminou. Fechar…, na página dela, encerra a tarefa.',
     spared_one: '{{n}} processo continua',
     spared_many: '{{n}} de processos continuam',
     spared_other: '{{n}} processos continuam',
