@@ -7,6 +7,7 @@ import { EVENTS_PATH } from '../../server/contract/events.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import type { Call } from '../../server/contract/verbs.ts';
 import { httpCall } from '../api/http-client.ts';
+import { killActive } from '../kill-active.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -31,6 +32,7 @@ export interface Console {
   readonly child: ChildProcess;
   /** Settles when the events say that the job is done; to be called before it is started. */
   done(id: string): Promise<void>;
+  /** With what still runs. */
   close(): Promise<void>;
   /** As a crash would. */
   kill(): Promise<void>;
@@ -57,12 +59,16 @@ export async function startConsole(
       child.once('exit', () => closed());
       child.kill(signal);
     });
+  const call = httpCall(url, token);
   return {
     url,
-    call: httpCall(url, token),
+    call,
     child,
     done,
-    close: () => end('SIGTERM'),
+    close: async () => {
+      if (child.exitCode === null) await killActive(call);
+      await end('SIGTERM');
+    },
     kill: () => end('SIGKILL'),
   };
 }

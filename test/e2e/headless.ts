@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Call } from '../../server/contract/verbs.ts';
 import { httpCall } from '../api/http-client.ts';
+import { killActive } from '../kill-active.ts';
 import { end } from './desktop.ts';
 import { type Home, hasEnded } from './harness.ts';
 import { CLI } from './paths.ts';
@@ -36,9 +37,6 @@ export async function startServe(home: Home): Promise<Headless> {
 }
 
 async function endServe(child: ChildProcess, call: Call): Promise<void> {
-  if (!hasEnded(child)) {
-    const { data: active } = await call('jobs.list', { status: 'active' });
-    for (const { id } of active) await call('jobs.setStatus', { id, status: 'kill' });
-  }
+  if (!hasEnded(child)) await killActive(call);
   await end(child);
 }
