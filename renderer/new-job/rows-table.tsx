@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { Json } from '../../server/contract/scalars.ts';
 import { t } from '../i18n/i18n.ts';
+import { saidHere } from '../parameters/job-errors.ts';
 import { countText } from '../ui/words.ts';
 import type { Row } from './rows.ts';
 
@@ -71,7 +72,7 @@ interface LineProps {
 
 function Line({ row: { line, parameters, errors }, index, start, columns }: LineProps) {
   const texts = errors.map(({ field, message }) =>
-    field === '' ? message : `${field}: ${message}`,
+    field === '' ? message : `${field}: ${saidHere(message)}`,
   );
   const wrong = texts.join('; ');
   return (

@@ -1,4 +1,4 @@
-import { AppError } from '../../server/contract/errors.ts';
+import { AppError, NEEDED } from '../../server/contract/errors.ts';
 import { Parameters } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
 
@@ -32,8 +32,15 @@ export function errorsOf(error: unknown): Errors {
   if (error.code === 'JOB_EXISTS') return { id: error.message };
   if (error.code === 'WORKER_NOT_FOUND') return { worker: error.message };
   const errors: Record<string, string> = {};
-  for (const { field, message } of error.fields) errors[FIELD_OF[field] ?? field] ??= message;
+  for (const { field, message } of error.fields) {
+    errors[FIELD_OF[field] ?? field] ??= saidHere(message);
+  }
   return errors;
+}
+
+/** In the page's language what it has words for; else as the server says it. */
+export function saidHere(message: string): string {
+  return message === NEEDED ? t('parameters.needed') : message;
 }
 
 /** What is wrong at a place, and at those inside it that no field of its own shows: `named` are the ones that do. */

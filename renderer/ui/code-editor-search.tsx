@@ -39,11 +39,12 @@ function createPanel(view: EditorView): Panel {
   dom.className = 'find';
   const root = createRoot(dom);
   const show = (): void => root.render(<Find view={view} found={foundIn(view.state)} />);
-  // The editor puts the focus into the field at once.
+  // What is typed right after the key is meant for the field.
   flushSync(show);
   return {
     dom,
     top: true,
+    mount: () => dom.querySelector('input')?.select(),
     update: ({ docChanged, selectionSet, transactions }) => {
       const asked = transactions.some(({ effects }) =>
         effects.some((one) => one.is(setSearchQuery)),

@@ -39,19 +39,25 @@ function Asking({ title, text, verb, confirmed, rather, close }: AskingProps) {
     act();
     close();
   };
+  const isOnly = rather === undefined;
+  const button = (
+    <Button
+      color="red"
+      mr={isOnly ? 0 : 'auto'}
+      variant={isOnly ? 'filled' : 'light'}
+      data-autofocus={isOnly || undefined}
+      onClick={thenClose(confirmed)}
+    >
+      {verb}
+    </Button>
+  );
   return (
-    <Dialog onClose={close} title={title} size={rather === undefined ? 'sm' : 'md'}>
+    <Dialog onClose={close} title={title} size={isOnly ? 'sm' : 'md'}>
       <p className="modal-text">{text}</p>
-      <DialogButtons close={close}>
-        <Button
-          color="red"
-          variant={rather === undefined ? 'filled' : 'light'}
-          data-autofocus={rather === undefined || undefined}
-          onClick={thenClose(confirmed)}
-        >
-          {verb}
-        </Button>
-        {rather !== undefined && (
+      <DialogButtons close={close} apart={!isOnly && button}>
+        {isOnly ? (
+          button
+        ) : (
           <Button data-autofocus onClick={thenClose(rather.act)}>
             {rather.verb}
           </Button>

@@ -31,14 +31,17 @@ export function Dialog(props: Omit<ModalProps, 'opened'>) {
 
 interface DialogButtonsProps {
   readonly close: () => void;
+  /** A button that is kept away from the others, as what is lost by it is lost. */
+  readonly apart?: ReactNode;
   /** The button that does it. */
   readonly children: ReactNode;
 }
 
 /** Beside what does it the way out. */
-export function DialogButtons({ close, children }: DialogButtonsProps) {
+export function DialogButtons({ close, apart, children }: DialogButtonsProps) {
   return (
     <Group justify="flex-end" gap="sm">
+      {apart}
       <Button variant="default" onClick={close}>
         {t('common.cancel')}
       </Button>

@@ -79,7 +79,7 @@ function TemplateChoice({ template, choose }: TemplateChoiceProps) {
           onChange={choose}
         />
       </div>
-      <div className="editor-box">
+      <div className="editor-box of-template">
         <CodeEditor
           label={t('workers.create.templateCode')}
           readOnly

@@ -41,25 +41,39 @@ export function VersionChanges({ version: { worker, version }, ...props }: Versi
         failed={query.isError ? { error: query.error, retry: () => void query.refetch() } : null}
       >
         <b>{t('workers.history.version', { version })}</b>
-        <Select
-          size="xs"
-          aria-label={t('workers.history.against')}
-          disabled={isNewest}
-          allowDeselect={false}
-          data={[
-            { value: 'before', label: t('workers.history.before') },
-            { value: 'now', label: t('workers.history.now') },
-          ]}
-          value={against}
-          onChange={(value) => setAgainst(value === 'now' ? 'now' : 'before')}
-        />
-        {!isNewest && (
-          <Button size="compact-sm" variant="default" onClick={() => void restore(version)}>
-            {t('common.restore')}
-          </Button>
+        {isNewest ? (
+          <span className="dim">{t('workers.history.before')}</span>
+        ) : (
+          <>
+            <AgainstChoice against={against} choose={setAgainst} />
+            <Button size="compact-sm" variant="default" onClick={() => void restore(version)}>
+              {t('common.restore')}
+            </Button>
+          </>
         )}
       </Changes>
     </section>
+  );
+}
+
+interface AgainstChoiceProps {
+  readonly against: Against;
+  readonly choose: (against: Against) => void;
+}
+
+function AgainstChoice({ against, choose }: AgainstChoiceProps) {
+  return (
+    <Select
+      size="xs"
+      aria-label={t('workers.history.against')}
+      allowDeselect={false}
+      data={[
+        { value: 'before', label: t('workers.history.before') },
+        { value: 'now', label: t('workers.history.now') },
+      ]}
+      value={against}
+      onChange={(value) => choose(value === 'now' ? 'now' : 'before')}
+    />
   );
 }
 

@@ -36,6 +36,9 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** Of a field that nobody gave: the word that people read most, so that pages say it in their language. */
+export const NEEDED = 'It is needed';
+
 /** The one error that a caller sees. The message names the thing, what came, and what would be right. */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NEEDED } from './errors.ts';
 import { wordsOf } from './words-of.ts';
 
 type Issue = Parameters<NonNullable<ReturnType<typeof z.config>['customError']>>[0];
@@ -27,7 +28,7 @@ function wordsFor(issue: Issue): string | undefined {
 }
 
 function typeWords(expected: string, input: unknown): string | undefined {
-  if (input === undefined) return 'It is needed';
+  if (input === undefined) return NEEDED;
   const wanted = WANTED[expected];
   if (wanted === undefined) return undefined;
   return `${wanted} is needed, not ${typeof input === 'number' ? String(input) : wordsOf(input)}`;

@@ -1,6 +1,6 @@
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { FieldError } from '../contract/errors.ts';
+import { type FieldError, NEEDED } from '../contract/errors.ts';
 import { type JsonObject, MOST_SCHEMA_BYTES } from '../contract/information.ts';
 import type { Json } from '../contract/scalars.ts';
 import { wordsOf } from '../contract/words-of.ts';
@@ -136,7 +136,7 @@ function textOf(keyword: string, error: ErrorObject): string {
   const { message = 'is not right', params, data, schema } = error;
   switch (keyword) {
     case 'required':
-      return 'It is needed';
+      return NEEDED;
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return 'There is no such parameter';

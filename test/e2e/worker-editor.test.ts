@@ -71,8 +71,8 @@ describe('the editor of workers', () => {
     const editor = await open('Finds');
     await editor.click();
     await page.keyboard.press('ControlOrMeta+F');
+    await page.keyboard.type('a');
     const find = page.getByRole('textbox', { name: 'Find', exact: true });
-    await find.fill('a');
     await page.getByText('4 matches').waitFor();
     await page.getByRole('button', { name: 'Whole word' }).click();
     await page.getByText('3 matches').waitFor();

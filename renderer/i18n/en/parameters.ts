@@ -9,6 +9,7 @@ export const parameters = {
   notObject: 'Parameters are a JSON object, or nothing',
   notJsonYet: 'This is not JSON yet',
   notWhole: 'This is not complete yet',
+  needed: 'It is needed',
   example: 'Such as {{example}}',
   durationExample: 'Such as 1h 30m',
   range: 'From {{min}} to {{max}}.',

@@ -76,6 +76,7 @@ export const newJob: Translated<En['newJob']> = {
     create_one: 'Criar {{n}} tarefa',
     create_many: 'Criar {{n}} de tarefas',
     create_other: 'Criar {{n}} tarefas',
+    make: 'Criar tarefas',
     making: 'Criando tarefas',
     made_one: '{{n}} tarefa criada',
     made_many: '{{n}} de tarefas criadas',

@@ -11,6 +11,7 @@ export const parameters: Translated<En['parameters']> = {
   notObject: 'Os parâmetros são um objeto JSON, ou nada',
   notJsonYet: 'Isto ainda não é JSON',
   notWhole: 'Isto ainda não está completo',
+  needed: 'É preciso informar',
   example: 'Por exemplo, {{example}}',
   durationExample: 'Por exemplo, 1h 30m',
   range: 'De {{min}} a {{max}}.',
