@@ -123,33 +123,27 @@ function Found({ search, seen }: Pick<LogSearchProps, 'search' | 'seen'>) {
       <output className={message === null ? 'log-found' : 'log-found failed'} title={message ?? ''}>
         {message ?? matchesText(matches, current)}
       </output>
-      <Step
-        label={t('log.search.previous')}
-        keys="Shift Enter"
-        Icon={IconArrowUp}
-        isOff={hasNone}
-        act={() => step(-1, seen.current.top)}
-      />
-      <Step
-        label={t('log.search.next')}
-        keys="Enter"
-        Icon={IconArrowDown}
-        isOff={hasNone}
-        act={() => step(1, seen.current.top)}
-      />
+      <SearchStep way="previous" isOff={hasNone} act={() => step(-1, seen.current.top)} />
+      <SearchStep way="next" isOff={hasNone} act={() => step(1, seen.current.top)} />
     </>
   );
 }
 
-interface StepProps {
-  readonly label: string;
-  readonly keys: string;
-  readonly Icon: typeof IconRegex;
+const STEPS = {
+  previous: { keys: 'Shift Enter', Icon: IconArrowUp },
+  next: { keys: 'Enter', Icon: IconArrowDown },
+} as const;
+
+interface SearchStepProps {
+  readonly way: keyof typeof STEPS;
   readonly isOff: boolean;
   readonly act: () => void;
 }
 
-function Step({ label, keys, Icon, isOff, act }: StepProps) {
+/** To the place before or after. */
+export function SearchStep({ way, isOff, act }: SearchStepProps) {
+  const { keys, Icon } = STEPS[way];
+  const label = t(`log.search.${way}`);
   return (
     <Tooltip label={`${label} (${keys})`}>
       <ActionIcon

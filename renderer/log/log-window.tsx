@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useVerb } from '../api/queries.ts';
 import { t } from '../i18n/i18n.ts';
+import { ResponseView } from '../response/response-view.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Status } from '../ui/status.tsx';
@@ -44,7 +45,7 @@ export function LogWindow({ id, kind }: LogWindowProps) {
     );
   }
   if (job === undefined) return <Loading />;
-  const count = kind === 'log' ? job.logCount : job.responseCount;
+  const startedAt = job.startedAt ?? job.createdAt;
   const isLive = job.status === 'idle' || job.status === 'active';
   return (
     <main className="log-page">
@@ -57,7 +58,11 @@ export function LogWindow({ id, kind }: LogWindowProps) {
           {t(`log.windowOf.${kind}`, { worker: middleCut(job.worker, 40) })}
         </span>
       </header>
-      <LogViewer {...{ id, kind, count, isLive }} startedAt={job.startedAt ?? job.createdAt} />
+      {kind === 'response' ? (
+        <ResponseView {...{ job, isLive, startedAt }} />
+      ) : (
+        <LogViewer {...{ id, kind, isLive, startedAt }} count={job.logCount} />
+      )}
     </main>
   );
 }

@@ -87,10 +87,13 @@ function textOf(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value);
 }
 
+/** What is null is no text that says so. */
+const CLASSES: Readonly<Record<string, string>> = { number: 'number', null: 'json-null' };
+
 function Cell({ value }: { readonly value: unknown }) {
   const text = textOf(value);
   return (
-    <span role="cell" title={text} className={typeof value === 'number' ? 'number' : ''}>
+    <span role="cell" title={text} className={CLASSES[value === null ? 'null' : typeof value]}>
       {text}
     </span>
   );

@@ -1,7 +1,6 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../i18n/i18n.ts';
+import { JsonSearch } from './json-search.tsx';
 import {
   childrenOf,
   foundIn,
@@ -18,26 +17,25 @@ const PART = 200;
 
 /** JSON as a tree, whose branches open and close, and which is searched. */
 export function JsonTree({ value }: { readonly value: JsonValue }) {
-  const [text, setText] = useState('');
+  const [{ text, place }, setSought] = useState({ text: '', place: 0 });
   const found = useMemo(() => foundIn(value, text), [value, text]);
+  const places = useMemo(() => [...found.matches], [found]);
+  const total = places.length;
+  const step = (by: 1 | -1): void => {
+    if (total > 0) setSought({ text, place: (place + by + total) % total });
+  };
   return (
     <div className="json">
-      <div className="json-tools">
-        <TextInput
-          size="xs"
-          aria-label={t('response.search')}
-          placeholder={t('response.searchHint')}
-          leftSection={<IconSearch size={14} stroke={1.75} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {text !== '' && (
-          <output className="dim">{t('response.places', { count: found.matches.size })}</output>
-        )}
-      </div>
+      <JsonSearch
+        {...{ text, place, total, step }}
+        seek={(to) => setSought({ text: to, place: 0 })}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys */}
       <section className="json-tree" aria-label={t('response.tree')} tabIndex={0}>
-        <Children key={text} {...{ value, path: ROOT, depth: 0, found }} />
+        <Children
+          key={text}
+          {...{ value, path: ROOT, depth: 0, found, current: places[place] ?? null }}
+        />
       </section>
     </div>
   );
@@ -48,15 +46,25 @@ interface NodeProps {
   readonly path: string;
   readonly depth: number;
   readonly found: ReturnType<typeof foundIn>;
+  /** Where the search is at. */
+  readonly current: string | null;
 }
 
-function Children({ value, path, depth, found }: NodeProps) {
+function Children({ value, path, depth, found, current }: NodeProps) {
   const children = childrenOf(value);
-  const [shown, setShown] = useState(PART);
+  const [asked, setShown] = useState(PART);
+  const way = children.findIndex(([key]) => leadsTo(pathOf(path, key), current));
+  const shown = Math.max(asked, way + 1);
   return (
     <ul>
       {children.slice(0, shown).map(([key, child]) => (
-        <Node key={key} name={key} value={child} path={pathOf(path, key)} {...{ depth, found }} />
+        <Node
+          key={key}
+          name={key}
+          value={child}
+          path={pathOf(path, key)}
+          {...{ depth, found, current }}
+        />
       ))}
       {children.length > shown && (
         <li>
@@ -69,11 +77,19 @@ function Children({ value, path, depth, found }: NodeProps) {
   );
 }
 
-function Node({ name, value, path, depth, found }: NodeProps & { readonly name: string }) {
-  const isFound = found.matches.has(path);
+/** True for a place, and for the branches above it. */
+function leadsTo(path: string, place: string | null): boolean {
+  return place !== null && (place === path || place.startsWith(`${path}/`));
+}
+
+function Node({ name, value, path, depth, found, current }: NodeProps & { readonly name: string }) {
   const opensItself = depth < 2 && childrenOf(value).length <= OPEN_UP_TO;
   const [isOpen, setOpen] = useState(found.above.has(path) || opensItself);
-  const label = <span className={isFound ? 'json-key found' : 'json-key'}>{name}</span>;
+  const isAbove = path !== current && leadsTo(path, current);
+  useEffect(() => {
+    if (isAbove) setOpen(true);
+  }, [isAbove]);
+  const label = <Key name={name} isFound={found.matches.has(path)} isCurrent={path === current} />;
   if (!isBranch(value)) {
     return (
       <li className="json-leaf">
@@ -89,8 +105,27 @@ function Node({ name, value, path, depth, found }: NodeProps & { readonly name: 
           {label}
           <span className="dim">{summaryOf(value)}</span>
         </summary>
-        {isOpen && <Children {...{ value, path, depth: depth + 1, found }} />}
+        {isOpen && <Children {...{ value, path, depth: depth + 1, found, current }} />}
       </details>
     </li>
+  );
+}
+
+interface KeyProps {
+  readonly name: string;
+  readonly isFound: boolean;
+  readonly isCurrent: boolean;
+}
+
+function Key({ name, isFound, isCurrent }: KeyProps) {
+  const self = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (isCurrent) self.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  const state = isCurrent ? ' found current' : isFound ? ' found' : '';
+  return (
+    <span ref={self} className={`json-key${state}`}>
+      {name}
+    </span>
   );
 }

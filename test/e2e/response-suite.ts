@@ -20,6 +20,13 @@ export interface Answered {
   readonly call: Call;
 }
 
+/** True for what is on the screen, in the window and in what scrolls it. */
+function isSeen(part: Element): boolean {
+  const { left, top } = part.getBoundingClientRect();
+  const there = document.elementFromPoint(left + 2, top + 2);
+  return there !== null && part.contains(there);
+}
+
 /** What a job answered, shown as what it is. */
 export function describeResponses(where: string, answered: () => Answered): void {
   describe(`a response in ${where}`, () => {
@@ -63,8 +70,35 @@ export function describeResponses(where: string, answered: () => Answered): void
     it('is a tree when it is JSON, and searched', async () => {
       const page = await answer('deep', { shop: { city: 'Ulm', shelves: [{ item: 'lamp' }] } });
       await page.getByRole('textbox', { name: 'Search in the response' }).fill('lamp');
-      await page.getByText('1 place', { exact: true }).waitFor();
+      await page.getByText('1 of 1', { exact: true }).waitFor();
       await page.locator('.json-key.found').getByText('item').waitFor();
+    });
+
+    it('goes from one found place of a tree to the next, also to those that are far below', async () => {
+      const lots = Array.from({ length: 500 }, (_, at) => ({
+        lot: at % 250 === 249 ? 'last' : 'no',
+      }));
+      const page = await answer('long', { lots });
+      const search = page.getByRole('textbox', { name: 'Search in the response' });
+      const current = page.locator('.json-key.current + span');
+      await search.fill('last');
+      await page.getByText('1 of 2', { exact: true }).waitFor();
+      expect(await current.evaluate(isSeen)).toBe(true);
+      const first = await current.boundingBox();
+      await search.press('Enter');
+      await page.getByText('2 of 2', { exact: true }).waitFor();
+      expect(await current.evaluate(isSeen)).toBe(true);
+      expect(await current.boundingBox()).not.toEqual(first);
+      await search.press('Escape');
+      expect(await current.count()).toBe(0);
+    });
+
+    it('is what it is also in a window of its own', async () => {
+      const page = await answer('alone', { shop: 'Ulm' });
+      await page.evaluate(() => history.pushState(null, '', '#/jobs/alone/response-window'));
+      await page.reload();
+      await page.getByText('Response of Answers').waitFor();
+      await page.getByRole('region', { name: 'Response as a tree' }).waitFor();
     });
 
     it('is a picture, in the size that it has', async () => {

@@ -27,8 +27,6 @@ export const response = {
   tree: 'Response as a tree',
   search: 'Search in the response',
   searchHint: 'Search keys and values',
-  places_one: '{{n}} place',
-  places_other: '{{n}} places',
   more_one: '{{n}} more',
   more_other: '{{n}} more',
 };
