@@ -56,7 +56,7 @@ export function DiffRows({ label, items, current, open, show }: DiffRowsProps) {
             className="diff-row"
             style={{ transform: `translateY(${start}px)` }}
           >
-            <Item item={items[index]} current={current} open={open} />
+            <Item item={items[index]} before={items[index - 1]} {...{ current, open }} />
           </div>
         ))}
       </div>
@@ -66,11 +66,14 @@ export function DiffRows({ label, items, current, open, show }: DiffRowsProps) {
 
 interface ItemProps extends Pick<DiffRowsProps, 'current' | 'open'> {
   readonly item: DiffItem | undefined;
+  readonly before: DiffItem | undefined;
 }
 
-function Item({ item, current, open }: ItemProps) {
+function Item({ item, before, current, open }: ItemProps) {
   if (item === undefined) return null;
-  if (item.kind === 'line') return <Line item={item} isCurrent={item.difference === current} />;
+  if (item.kind === 'line') {
+    return <Line item={item} before={before} isCurrent={item.difference === current} />;
+  }
   const { count } = item;
   if (item.kind === 'skipped') {
     return (
@@ -95,10 +98,11 @@ function Item({ item, current, open }: ItemProps) {
 
 interface LineProps {
   readonly item: Extract<DiffItem, { kind: 'line' }>;
+  readonly before: DiffItem | undefined;
   readonly isCurrent: boolean;
 }
 
-function Line({ item: { left, right, difference }, isCurrent }: LineProps) {
+function Line({ item: { left, right, difference }, before, isCurrent }: LineProps) {
   const isChanged = difference !== null;
   const [one, two] =
     isChanged && left !== null && right !== null
@@ -108,8 +112,18 @@ function Line({ item: { left, right, difference }, isCurrent }: LineProps) {
     side === null ? 'none' : isChanged ? name : 'same';
   return (
     <>
-      <Half side={left} marked={one} kind={kind(left, 'removed')} isCurrent={isCurrent} />
-      <Half side={right} marked={two} kind={kind(right, 'added')} isCurrent={isCurrent} />
+      <Half
+        no={noOf('left', left, before)}
+        marked={one}
+        kind={kind(left, 'removed')}
+        isCurrent={isCurrent}
+      />
+      <Half
+        no={noOf('right', right, before)}
+        marked={two}
+        kind={kind(right, 'added')}
+        isCurrent={isCurrent}
+      />
     </>
   );
 }
@@ -118,8 +132,15 @@ function wholeOf(side: Side | null): Marked {
   return [side?.text ?? '', '', ''];
 }
 
+/** A message of many lines has its number at the first. */
+function noOf(name: 'left' | 'right', side: Side | null, before: DiffItem | undefined): string {
+  const no = side?.no ?? null;
+  const goesOn = before?.kind === 'line' && before[name]?.no === no;
+  return no === null || goesOn ? '' : countText(no);
+}
+
 interface HalfProps {
-  readonly side: Side | null;
+  readonly no: string;
   readonly marked: Marked;
   readonly kind: 'same' | 'removed' | 'added' | 'none';
   readonly isCurrent: boolean;
@@ -127,12 +148,12 @@ interface HalfProps {
 
 const SIGNS = { same: '', removed: '−', added: '+', none: '' } as const;
 
-function Half({ side, marked: [head, mark, tail], kind, isCurrent }: HalfProps) {
+function Half({ no, marked: [head, mark, tail], kind, isCurrent }: HalfProps) {
   const isChanged = kind === 'removed' || kind === 'added';
   return (
     <>
       <span role="cell" className={`diff-no diff-${kind}`} data-current={isCurrent}>
-        {side?.no === undefined || side.no === null ? '' : countText(side.no)}
+        {no}
       </span>
       <span role="cell" className={`diff-text diff-${kind}`}>
         <span className="diff-sign" aria-hidden="true">

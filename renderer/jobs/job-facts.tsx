@@ -1,4 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useClient } from '../api/client.ts';
@@ -6,6 +7,7 @@ import { pointed } from '../i18n/grouped.ts';
 import { currentLanguage, t } from '../i18n/i18n.ts';
 import { FromSchedule } from '../ui/from-schedule.tsx';
 import { limitText } from '../ui/sizes.ts';
+import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { durationText, exactText, middleCut, tookText } from '../ui/words.ts';
 
@@ -16,9 +18,9 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { startedAt, endedAt } = job;
   const time = (at: number | null): string => (at === null ? '-' : exactText(at));
   const limit = (ms: number | null): string => (ms === null ? t('jobs.none') : limitOf(ms));
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     [t('jobs.field.worker'), `${job.worker} (${job.language})`],
-    [t('jobs.field.status'), t(`common.status.${job.status}`)],
+    [t('jobs.field.status'), <Status key="status" status={job.status} />],
     [t('jobs.field.reason'), job.reason === null ? '-' : t(`common.reason.${job.reason}`)],
     [t('jobs.field.detail'), job.detail ?? '-'],
     [t('jobs.field.process'), job.pid === null ? '-' : String(job.pid)],
@@ -85,7 +87,7 @@ function logText({ logLimitBytes, logLimitAction }: Job): string {
   return t(`jobs.logFull.fact.${logLimitAction}`, { limit: limitText(logLimitBytes) });
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

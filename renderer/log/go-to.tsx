@@ -102,7 +102,7 @@ function GoToForm({ id, kind, seen, startedAt, setOpen, show }: GoToProps) {
           {t('log.goTo.firstError')}
         </Button>
         <Button size="xs" variant="default" onClick={() => arrive(1)}>
-          {t('log.goTo.start')}
+          {t('log.goTo.firstLine')}
         </Button>
       </div>
     </form>

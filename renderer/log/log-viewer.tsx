@@ -168,7 +168,7 @@ function NewLines({ kind, count, show }: NewLinesProps) {
 }
 
 function NothingYet({ kind, isLive }: LogViewerProps) {
-  const text = isLive ? t('log.comes') : t('log.wroteNothing');
+  const text = isLive ? t('log.comes') : t(`log.wroteNothing.${kind}`);
   return (
     <Empty title={t(isLive ? `log.noneYet.${kind}` : `log.none.${kind}`)}>
       <p>{text}</p>

@@ -41,7 +41,7 @@ export function describeMainJob(where: string, pageOf: () => Page): void {
       expect(await page.locator('.why').innerText()).toMatch(/^active/);
       const early = await shownLines(page);
       await until('more lines come', async () => (await shownLines(page)).length > early.length);
-      await untilShown(page, 'done', 'completed');
+      await untilShown(page, 'done');
       await untilLine(page, 'ENDED');
       await openTab(page, 'Response');
       await untilLine(page, 'counted');

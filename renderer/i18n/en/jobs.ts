@@ -39,13 +39,13 @@ export const jobs = {
   verbSome: '{{verb}} {{some}}',
   stopping: 'stopping…',
   stoppingVerb: 'Stopping…',
-  made: 'made {{ago}}',
-  madeAt: 'Made {{at}}',
+  made: 'created {{ago}}',
+  madeAt: 'Created {{at}}',
   runningFor: 'running for',
   startedTook: 'started {{ago}}, took',
   usually: 'usually {{usual}}',
   long: 'Long: usually {{usual}}',
-  none: 'none',
+  none: 'no limit',
 
   search: 'Search jobs',
   time: 'Time',
@@ -158,11 +158,11 @@ export const jobs = {
     kill_one: 'Kill {{name}}?',
     kill_other: 'Kill {{n}} jobs?',
     killText: {
-      tree: 'Every process of the job ends at once, without being asked. Work that is half done stays half done.',
+      tree: 'Every process of these jobs ends at once, without being asked. Work that is half done stays half done.',
       group:
-        "The runner's process group ends at once, without being asked; what has left the group goes on. Work that is half done stays half done.",
+        'The process groups of their runners end at once, without being asked; what has left a group goes on. Work that is half done stays half done.',
       parent:
-        'The runner alone ends at once, without being asked; whatever it started goes on. Work that is half done stays half done.',
+        'Their runners alone end at once, without being asked; whatever they started goes on. Work that is half done stays half done.',
       each: 'As the kill policy of each has it, their processes end at once. Work that is half done stays half done.',
     },
     close: 'Close {{name}}?',

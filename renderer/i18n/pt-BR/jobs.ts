@@ -176,11 +176,11 @@ export const jobs: Translated<En['jobs']> = {
     kill_many: 'Encerrar {{n}} de tarefas à força?',
     kill_other: 'Encerrar {{n}} tarefas à força?',
     killText: {
-      tree: 'Todos os processos da tarefa terminam na hora, sem aviso. O que está pela metade fica pela metade.',
+      tree: 'Todos os processos dessas tarefas terminam na hora, sem aviso. O que está pela metade fica pela metade.',
       group:
-        'O grupo de processos do runner termina na hora, sem aviso; o que saiu do grupo continua. O que está pela metade fica pela metade.',
+        'Os grupos de processos dos runners terminam na hora, sem aviso; o que saiu de um grupo continua. O que está pela metade fica pela metade.',
       parent:
-        'Só o runner termina na hora, sem aviso; o que ele iniciou continua. O que está pela metade fica pela metade.',
+        'Só os runners terminam na hora, sem aviso; o que eles iniciaram continua. O que está pela metade fica pela metade.',
       each: 'Os processos terminam na hora, conforme a política de encerramento de cada uma. O que está pela metade fica pela metade.',
     },
     close: 'Fechar {{name}}?',

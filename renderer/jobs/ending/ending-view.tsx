@@ -38,7 +38,7 @@ export function EndingView({ job, actions, close }: EndingViewProps) {
       <p>{sentence(job)}</p>
       {detail !== null && <p className="ending-detail mono selectable">{detail}</p>}
       <TimeTaken job={job} />
-      <LastLines lines={lines} count={job.logCount} />
+      <LastLines lines={lines} count={job.logCount} said={detail} />
       <Steps {...{ job, actions, close, next }} firstErrorSeq={lines.data?.firstErrorSeq ?? null} />
     </>
   );
@@ -64,17 +64,21 @@ function TimeTaken({ job: { worker, startedAt, endedAt } }: Pick<EndingViewProps
 interface LastLinesProps {
   readonly lines: ReturnType<typeof useEndingLines>;
   readonly count: number;
+  /** What stands above already. */
+  readonly said: string | null;
 }
 
 /** The place is kept while they are on their way: nothing jumps under the pointer. */
-function LastLines({ lines, count }: LastLinesProps) {
+function LastLines({ lines, count, said }: LastLinesProps) {
   if (count === 0) return <p className="dim">{t('endings.noLog')}</p>;
   if (lines.data?.lines.length === 0) return null;
   if (lines.isError)
     return <p className="dim">{t('endings.logFailed', { message: lines.error.message })}</p>;
+  const all = lines.data?.lines ?? [];
+  const other = all.filter(({ message }) => message !== said);
   return (
     <div className="ending-lines selectable" aria-busy={lines.isPending}>
-      {lines.data?.lines.map(({ seq, level, message }) => (
+      {(other.length > 0 ? other : all).map(({ seq, level, message }) => (
         <div key={seq} className={`ending-line ${level}`}>
           <span className="dim">{seq}</span>
           <code>{message.slice(0, 600)}</code>

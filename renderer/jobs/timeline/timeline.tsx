@@ -86,7 +86,7 @@ function Step({ event, job, before }: StepProps) {
       <div className="timeline-what">
         <div>
           <strong>{titleOf(event, job)}</strong>
-          {before !== null && (
+          {before !== null && at > before && (
             <span className="dim">{t('timeline.after', { time: durationText(at - before) })}</span>
           )}
           {run !== undefined && <Status status={run.status} />}
