@@ -122,9 +122,12 @@ function Key({ name, isFound, isCurrent }: KeyProps) {
   useEffect(() => {
     if (isCurrent) self.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
-  const state = isCurrent ? ' found current' : isFound ? ' found' : '';
   return (
-    <span ref={self} className={`json-key${state}`}>
+    <span
+      ref={self}
+      className={isFound ? 'json-key found' : 'json-key'}
+      aria-current={isCurrent || undefined}
+    >
       {name}
     </span>
   );

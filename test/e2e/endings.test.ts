@@ -52,9 +52,8 @@ describe('why a job ended', () => {
   it('is told where the pointer rests, with the error that the log has', async () => {
     await wordOf('failed-one').hover();
     await card().getByRole('heading', { name: 'Failed' }).waitFor();
-    await card()
-      .locator('code', { hasText: /^the catalogue is empty$/ })
-      .waitFor();
+    await card().locator('code', { hasText: 'Error: the catalogue is empty' }).waitFor();
+    expect(await card().getByText('the catalogue is empty', { exact: true }).count()).toBe(1);
     expect(await axeFindings(page())).toEqual([]);
     await page().getByRole('heading', { name: 'Jobs' }).hover();
     await card().waitFor({ state: 'detached' });

@@ -107,7 +107,7 @@ export function describeLogViewer(where: string, viewed: () => Viewed): void {
       await press('Control+g');
       await target.fill('half past');
       await press('Enter');
-      await page.getByText(/A line as 1200/).waitFor();
+      await page.getByText(/Write a line \(1200\)/).waitFor();
       await target.fill('+10 h');
       await press('Enter');
       await untilCurrent('ENDED');

@@ -80,7 +80,7 @@ export function describeResponses(where: string, answered: () => Answered): void
       }));
       const page = await answer('long', { lots });
       const search = page.getByRole('textbox', { name: 'Search in the response' });
-      const current = page.locator('.json-key.current + span');
+      const current = page.locator('.json-key[aria-current] + span');
       await search.fill('last');
       await page.getByText('1 of 2', { exact: true }).waitFor();
       expect(await current.evaluate(isSeen)).toBe(true);
