@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
-import { whyText } from '../i18n/why-text.ts';
+import { whyBeside } from '../i18n/why-text.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { Status } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -89,7 +89,7 @@ function endOf({ status, reason, detail }: Job): string {
 }
 
 function End({ job }: { readonly job: Job }) {
-  const why = whyText(job);
+  const why = whyBeside(job);
   return (
     <span className="compare-end">
       <Status status={job.status} />

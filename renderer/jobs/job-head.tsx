@@ -13,7 +13,7 @@ import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
-import { whyText } from '../i18n/why-text.ts';
+import { whyBeside } from '../i18n/why-text.ts';
 import { CutName } from '../ui/cut-name.tsx';
 import { FromSchedule } from '../ui/from-schedule.tsx';
 import { canKill, canRemove, canStart, canStop, type JobActions } from '../ui/job-actions.ts';
@@ -138,7 +138,7 @@ function Why({ job, actions }: JobHeadProps) {
   const ending = useEndingCard();
   useCommands({ why: isFinished(job.status) && (() => ending.open(job.id)) });
   const { status, progress } = job;
-  const text = status === 'active' ? null : whyText(job);
+  const text = status === 'active' ? null : whyBeside(job);
   return (
     <div className="why" {...ending.triggers}>
       <EndingWord job={job} />

@@ -10,7 +10,7 @@ import { type ComponentType, memo } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
 import { t } from '../i18n/i18n.ts';
-import { whyText } from '../i18n/why-text.ts';
+import { whyBeside } from '../i18n/why-text.ts';
 import { ParametersText } from '../parameters/shown-parameters.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useScheduleName } from '../ui/from-schedule.tsx';
@@ -95,7 +95,7 @@ function Why({ job }: CellProps) {
   if (status === 'active' && progress !== null) {
     return <CellProgress job={job} />;
   }
-  const text = whyText(job);
+  const text = whyBeside(job);
   if (isFinished(status)) return <span data-ending={id}>{text}</span>;
   return <span title={text}>{text}</span>;
 }

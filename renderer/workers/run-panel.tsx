@@ -8,7 +8,7 @@ import { firstOf, useVerb } from '../api/queries.ts';
 import { tipOf } from '../commands/keys.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { t } from '../i18n/i18n.ts';
-import { whyText } from '../i18n/why-text.ts';
+import { whyBeside } from '../i18n/why-text.ts';
 import { LogViewer } from '../log/log-viewer.tsx';
 import { type Errors, errorsOf } from '../parameters/job-errors.ts';
 import { ParametersPart } from '../parameters/parameters-part.tsx';
@@ -114,7 +114,7 @@ function RunState({ job }: { readonly job: Job }) {
   return (
     <>
       <Status status={job.status} />
-      <span className="dim run-why">{whyText(job)}</span>
+      <span className="dim run-why">{whyBeside(job)}</span>
       {canStop(job) && (
         <Button
           size="compact-sm"
