@@ -3,15 +3,9 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import {
-  canKill,
-  canRemove,
-  canRunAgain,
-  canStart,
-  canStop,
-  type JobActions,
-} from '../ui/job-actions.ts';
+import type { JobActions } from '../ui/job-actions.ts';
 import { countText } from '../ui/words.ts';
+import { JOB_VERBS } from './job-verbs.ts';
 
 interface BulkBarProps {
   readonly jobs: readonly Job[];
@@ -23,13 +17,11 @@ interface BulkBarProps {
 export function BulkBar({ jobs, actions, clear }: BulkBarProps) {
   const [, go] = useLocation();
   const [first, second] = jobs;
-  const buttons = [
-    { verb: t('commands.start'), able: jobs.filter(canStart), act: actions.start },
-    { verb: t('commands.stop'), able: jobs.filter(canStop), act: actions.stop },
-    { verb: t('commands.runAgain'), able: jobs.filter(canRunAgain), act: actions.again },
-    { verb: t('kill.verb'), able: jobs.filter(canKill), act: actions.kill },
-    { verb: t('common.delete'), able: jobs.filter(canRemove), act: actions.remove },
-  ];
+  const buttons = JOB_VERBS.map(({ words, can, act }) => ({
+    verb: t(words),
+    able: jobs.filter(can),
+    act: actions[act],
+  }));
   return (
     <div className="bulk" role="toolbar" aria-label={t('jobs.selectedJobs')}>
       <span className="count">{t('jobs.selected', { count: jobs.length })}</span>

@@ -1,11 +1,4 @@
-import {
-  IconCalendarTime,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconRefresh,
-  IconSkull,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconCalendarTime } from '@tabler/icons-react';
 import { type ComponentType, memo } from 'react';
 import type { Job } from '../../server/contract/job.ts';
 import { isFinished } from '../../server/contract/job-status.ts';
@@ -14,14 +7,7 @@ import { whyBeside } from '../i18n/why-text.ts';
 import { ParametersText } from '../parameters/shown-parameters.tsx';
 import { CutName } from '../ui/cut-name.tsx';
 import { useScheduleName } from '../ui/from-schedule.tsx';
-import {
-  canKill,
-  canRemove,
-  canRunAgain,
-  canStart,
-  canStop,
-  type JobActions,
-} from '../ui/job-actions.ts';
+import type { JobActions } from '../ui/job-actions.ts';
 import { go } from '../ui/leave-guard.ts';
 import { useNow } from '../ui/use-now.ts';
 import { agoText, exactText } from '../ui/words.ts';
@@ -30,6 +16,7 @@ import { useCalm } from './hurry.ts';
 import type { ColumnKey, Columns } from './job-columns.ts';
 import { JobDuration } from './job-duration.tsx';
 import { CellProgress } from './job-progress.tsx';
+import { JOB_VERBS } from './job-verbs.ts';
 import { Tick } from './tick.tsx';
 
 interface JobRowProps {
@@ -151,50 +138,16 @@ function OfSchedule({ id }: { readonly id: string }) {
 }
 
 function RowButtons({ job, actions }: { readonly job: Job; readonly actions: JobActions }) {
-  const buttons = [
-    {
-      can: canStart,
-      label: t('commands.start'),
-      Icon: IconPlayerPlay,
-      act: () => actions.start([job]),
-    },
-    {
-      can: canStop,
-      label: t('commands.stop'),
-      Icon: IconPlayerStop,
-      act: () => actions.stop([job]),
-    },
-    { can: canKill, label: t('kill.verb'), Icon: IconSkull, act: killOf(job, actions) },
-    {
-      can: canRunAgain,
-      label: t('commands.runAgain'),
-      Icon: IconRefresh,
-      act: () => actions.again([job]),
-    },
-    {
-      can: canRemove,
-      label: t('common.delete'),
-      Icon: IconTrash,
-      act: () => actions.remove([job]),
-    },
-  ];
-  return buttons
-    .filter(({ can }) => can(job))
-    .map(({ label, Icon, act }) => (
-      <button
-        key={label}
-        type="button"
-        title={label}
-        aria-label={t('jobs.verbOf', { verb: label, id: job.id })}
-        onClick={act}
-      >
-        <Icon size={15} stroke={1.75} />
-      </button>
-    ));
-}
-
-/** With shift at once. */
-function killOf(job: Job, actions: JobActions) {
-  return ({ shiftKey }: { readonly shiftKey: boolean }): void =>
-    shiftKey ? actions.killNow([job]) : actions.kill([job]);
+  return JOB_VERBS.filter(({ can }) => can(job)).map(({ id, words, Icon, act }) => (
+    <button
+      key={id}
+      type="button"
+      title={t(words)}
+      aria-label={t('jobs.verbOf', { verb: t(words), id: job.id })}
+      // With shift it is killed at once.
+      onClick={({ shiftKey }) => actions[act === 'kill' && shiftKey ? 'killNow' : act]([job])}
+    >
+      <Icon size={15} stroke={1.75} />
+    </button>
+  ));
 }

@@ -5,11 +5,6 @@ import {
   IconCopy,
   IconExternalLink,
   IconPencil,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconRefresh,
-  IconSkull,
-  IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -18,17 +13,11 @@ import { keysOf, keyText } from '../commands/keys.ts';
 import type { CommandId } from '../commands/registry.ts';
 import { t } from '../i18n/i18n.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import {
-  canKill,
-  canRemove,
-  canRunAgain,
-  canStart,
-  canStop,
-  type JobActions,
-} from '../ui/job-actions.ts';
+import { canRunAgain, type JobActions } from '../ui/job-actions.ts';
 import { scheduleAddress } from '../ui/schedule-start.ts';
 import { toast } from '../ui/toast.tsx';
 import { countText } from '../ui/words.ts';
+import { JOB_VERBS } from './job-verbs.ts';
 
 interface RowMenuProps {
   /** The row that was pressed, or all that are selected when it is one of them. */
@@ -112,43 +101,11 @@ function CompareItem({ jobs: [first, second] }: { readonly jobs: readonly Job[] 
 }
 
 function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
-  const items = [
-    {
-      id: 'start',
-      verb: t('commands.start'),
-      Icon: IconPlayerPlay,
-      able: jobs.filter(canStart),
-      act: actions.start,
-    },
-    {
-      id: 'stop',
-      verb: t('commands.stop'),
-      Icon: IconPlayerStop,
-      able: jobs.filter(canStop),
-      act: actions.stop,
-    },
-    {
-      id: 'runAgain',
-      verb: t('commands.runAgain'),
-      Icon: IconRefresh,
-      able: jobs.filter(canRunAgain),
-      act: actions.again,
-    },
-    {
-      id: 'kill',
-      verb: t('kill.verb'),
-      Icon: IconSkull,
-      able: jobs.filter(canKill),
-      act: actions.kill,
-    },
-    {
-      id: 'deleteJob',
-      verb: t('common.delete'),
-      Icon: IconTrash,
-      able: jobs.filter(canRemove),
-      act: actions.remove,
-    },
-  ] as const;
+  const items = JOB_VERBS.map((one) => ({
+    ...one,
+    verb: t(one.words),
+    able: jobs.filter(one.can),
+  }));
   return items
     .filter(({ able }) => able.length > 0)
     .map(({ id, verb, Icon, able, act }) => (
@@ -157,7 +114,7 @@ function ActionItems({ jobs, actions }: Omit<RowMenuProps, 'children'>) {
         leftSection={<Icon {...ICON} />}
         // Of several, S starts some and stops others.
         rightSection={jobs.length === 1 && <Key of={id} />}
-        onClick={() => act(able)}
+        onClick={() => actions[act](able)}
       >
         {able.length === jobs.length
           ? verb

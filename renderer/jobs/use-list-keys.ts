@@ -2,14 +2,8 @@ import { useLocation } from 'wouter';
 import type { Job } from '../../server/contract/job.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { compareAddress } from '../ui/compare-address.ts';
-import {
-  canKill,
-  canRemove,
-  canRunAgain,
-  canStart,
-  canStop,
-  type JobActions,
-} from '../ui/job-actions.ts';
+import { canKill, canRunAgain, type JobActions } from '../ui/job-actions.ts';
+import { JOB_VERBS } from './job-verbs.ts';
 
 interface ListKeys {
   /** The job that the keys are at. */
@@ -41,12 +35,11 @@ export function useListKeys(keys: ListKeys): void {
     nextJob: () => move(1),
     previousJob: () => move(-1),
     openJob: withJob((job) => go(`/jobs/${job.id}`)),
-    start: has(canStart) && (() => actions.start(meant)),
-    stop: has(canStop) && (() => actions.stop(meant)),
-    kill: has(canKill) && (() => actions.kill(meant)),
+    ...Object.fromEntries(
+      JOB_VERBS.map(({ id, can, act }) => [id, has(can) && (() => actions[act](meant))]),
+    ),
     killNow: has(canKill) && (() => actions.killNow(meant)),
     runAgain: has(canRunAgain) && again,
-    deleteJob: has(canRemove) && (() => actions.remove(meant)),
     compareJobs:
       first !== undefined && second !== undefined && (() => go(compareAddress(first, second))),
     selectJob: withJob(toggle),
